@@ -1,0 +1,1 @@
+"""The status code registry and everything rendered from it; knows nothing of MkDocs."""

@@ -1,0 +1,87 @@
+"""Commands for whoever edits the registry; run from the project's folder.
+
+python -m hooks.statuscodes check           every fault of the registry, with its remedy
+python -m hooks.statuscodes fix             set the typography of registry and French pages right
+python -m hooks.statuscodes new CODE        write docs/registry/CODE.yml with every field explained
+python -m hooks.statuscodes schema [--check]  write docs/registry/schema.json, or say that it is stale
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from . import mending, scaffold, schema
+from .faults import RegistryError
+from .registry import load
+
+PROJECT = Path(__file__).resolve().parents[2]
+REGISTRY = PROJECT / "docs" / "registry"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit status: 0 done, 1 something to mend, 2 wrong usage."""
+    parser = argparse.ArgumentParser(prog="python -m hooks.statuscodes", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="every fault of the registry, with its remedy")
+    commands.add_parser("fix", help="set the typography of registry and hand-written pages right")
+    new = commands.add_parser("new", help="write the file of a new code, every field explained")
+    new.add_argument("code", type=int)
+    write_schema = commands.add_parser("schema", help="write the JSON Schema that editors use")
+    write_schema.add_argument("--check", action="store_true", help="write nothing; fail when it is stale")
+    options = parser.parse_args(arguments)
+    match options.command:
+        case "check":
+            return _check()
+        case "fix":
+            return _fix()
+        case "new":
+            return _new(options.code)
+        case _:
+            return _schema(options.check)
+
+
+def _check() -> int:
+    try:
+        registry = load(REGISTRY)
+    except RegistryError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{len(registry.codes)} codes, no fault")
+    return 0
+
+
+def _fix() -> int:
+    changed = mending.mend_files(PROJECT / "docs")
+    for path in changed:
+        print(f"mended {path.relative_to(PROJECT)}")
+    print(f"{len(changed)} files mended")
+    return 0
+
+
+def _new(code: int) -> int:
+    try:
+        path = scaffold.write(REGISTRY, code)
+    except (ValueError, FileExistsError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"wrote {path.relative_to(PROJECT)}; fill it in, then run: python -m hooks.statuscodes check")
+    return 0
+
+
+def _schema(check: bool) -> int:
+    path = REGISTRY / "schema.json"
+    if schema.is_current(path):
+        print("docs/registry/schema.json is current")
+        return 0
+    if check:
+        print("docs/registry/schema.json is stale; run: python -m hooks.statuscodes schema", file=sys.stderr)
+        return 1
+    path.write_text(schema.text(), encoding="utf-8", newline="\n")
+    print("wrote docs/registry/schema.json")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,51 @@
+"""Where each generated page lives: source path inside a language folder, and address on the site."""
+
+from __future__ import annotations
+
+import posixpath
+
+from .model import LANGUAGES, Language, Registry
+
+INDEX = "codes/index.md"
+
+
+def code_page(code: int) -> str:
+    """Source path of a code's page inside a language folder; its address is /codes/NNN/."""
+    return f"codes/{code}.md"
+
+
+def class_page(digit: int) -> str:
+    """Source path of a class's page inside a language folder; its address is /codes/Nxx/."""
+    return f"codes/{digit}xx/index.md"
+
+
+def generated_pages(registry: Registry) -> tuple[str, ...]:
+    """Source paths of every generated page, the same in each language."""
+    return (
+        INDEX,
+        *map(class_page, registry.classes),
+        *map(code_page, registry.codes),
+    )
+
+
+def in_language(path: str, language: Language) -> str:
+    """Source path under docs: ``codes/407.md`` as ``fr/codes/407.md``."""
+    return f"{language}/{path}"
+
+
+def address(path: str, language: Language) -> str:
+    """Address of a page, relative to the site's root: ``codes/407.md`` in French as ``fr/codes/407/``."""
+    stem = path.removesuffix(".md").removesuffix("index")
+    page = stem if not stem or stem.endswith("/") else f"{stem}/"
+    return page if language == LANGUAGES[0] else f"{language}/{page}"
+
+
+def link(source: str, target: str) -> str:
+    """Markdown link target from one source path to another of the same language."""
+    return posixpath.relpath(target, posixpath.dirname(source) or ".")
+
+
+def registry_file(path: str) -> str:
+    """The file under docs that a generated page comes from, for "edit this page"."""
+    stem = path.removeprefix("codes/").removesuffix(".md")
+    return f"registry/{stem}.yml" if stem.isdigit() else "registry/classes.yml"

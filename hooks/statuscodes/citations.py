@@ -1,0 +1,77 @@
+"""Which documents prove what a code's page says; computed from the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .model import Citation, Names, Registry, Source, StatusCode
+from .rules import IDENTIFIER_SOURCES
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a document is cited: a key of strings.yml's group ``sources``, and the name it is about."""
+
+    key: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One section of a document (None: the document as a whole), and every reason for citing it."""
+
+    section: str | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One document and the places cited in it."""
+
+    source: Source
+    places: tuple[Place, ...]
+
+    @property
+    def address(self) -> str:
+        """Where the first of those places is read."""
+        return self.source.address(self.places[0].section)
+
+
+def citations_of(code: StatusCode, registry: Registry) -> tuple[Cited, ...]:
+    """Each document once, the specification first, with its places and their reasons."""
+    places: dict[str, dict[str | None, list[Reason]]] = {}
+    for citation, reason in _claims(code):
+        reasons = places.setdefault(citation.source, {}).setdefault(citation.section, [])
+        if reason not in reasons:
+            reasons.append(reason)
+    return tuple(
+        Cited(registry.sources[source], tuple(Place(section, tuple(reasons)) for section, reasons in found.items()))
+        for source, found in places.items()
+    )
+
+
+def _claims(code: StatusCode) -> Iterator[tuple[Citation, Reason]]:
+    yield code.specification, Reason("defines")
+    if code.in_iana_registry:
+        yield Citation(source="iana"), Reason("registers")
+    if code.first_defined and code.first_defined != code.specification.source:
+        yield Citation(source=code.first_defined), Reason("first")
+    for older in code.older_phrases:
+        for source in older.sources:
+            if source != code.specification.source:
+                yield Citation(source=source), Reason("phrase")
+    for field in code.fields:
+        yield field.defined, Reason("field", field.name)
+    if code.constant:
+        yield Citation(source=IDENTIFIER_SOURCES["winhttp"]), Reason("constant", code.constant)
+    for page in code.microsoft_pages:
+        yield Citation(source=f"microsoft_{page}"), Reason("lists")
+    yield from _identifier_claims(code)
+
+
+def _identifier_claims(code: StatusCode) -> Iterator[tuple[Citation, Reason]]:
+    for kind in Names.model_fields:
+        value = getattr(code.names, kind)
+        for name in (value,) if isinstance(value, str) else value or ():
+            yield Citation(source=IDENTIFIER_SOURCES[kind]), Reason("names", name)

@@ -1,0 +1,41 @@
+"""The navigation of one language: the order of mkdocs.yml, with the code pages under their classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from . import addresses
+from .pages import Pages
+
+
+def navigation(pages: Pages, order: Sequence[Any]) -> list[Any]:
+    """MkDocs `nav` for the language of ``pages``.
+
+    ``order`` is the `nav` of mkdocs.yml: source paths inside a language folder, and sections whose
+    titles are keys of strings.yml's group ``nav``. `codes/index.md` becomes the section of all codes.
+    Raises KeyError for a section title that strings.yml does not have.
+    """
+    return [_entry(pages, item) for item in order]
+
+
+def _entry(pages: Pages, item: Any) -> Any:
+    if item == addresses.INDEX:
+        return {pages.text("nav", "codes"): _codes(pages)}
+    if isinstance(item, dict):
+        return {pages.text("nav", key): children for key, children in item.items()}
+    return item
+
+
+def _codes(pages: Pages) -> list[Any]:
+    registry = pages.registry
+    sections = [
+        {
+            pages.text("head", "class", title=item.title, name=item.name[pages.language]): [
+                addresses.class_page(digit),
+                *(addresses.code_page(code.code) for code in registry.of_class(digit)),
+            ]
+        }
+        for digit, item in registry.classes.items()
+    ]
+    return [addresses.INDEX, *sections]

@@ -1,0 +1,131 @@
+"""Records + language -> Markdown. Pure: the same registry gives the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from html import escape
+from pathlib import Path
+
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from . import addresses, prose
+from .citations import citations_of
+from .model import Language, Name, Registry, StatusClass, StatusCode, Text
+from .naming import rows_elsewhere
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Renders every generated page of one registry in one language."""
+
+    registry: Registry
+    language: Language
+
+    def render(self, path: str) -> str:
+        """Markdown, front matter included, of the generated page at source ``path``.
+
+        Raises KeyError for a path that `addresses.generated_pages` does not list.
+        """
+        return self._renderers[path]()
+
+    def render_fragment(self, name: str, path: str) -> str:
+        """Markdown of the generated part ``name`` for the hand-written page at source ``path``.
+
+        Raises KeyError for a name that no template ``fragments/NAME.md.j2`` makes.
+        """
+        if name not in fragment_names():
+            raise KeyError(name)
+        return self._fill(f"fragments/{name}.md.j2", path)
+
+    def text(self, group: str, key: str, **holes: object) -> str:
+        """Interface text as plain words, its {placeholders} filled."""
+        return prose.to_plain(self.registry.strings[group][key][self.language]).format(**holes)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=False,  # noqa: S701 - the output is Markdown: prose.to_markdown and the filters escape
+        )
+        environment.filters["words"] = prose.to_plain
+        environment.filters["shown"] = prose.escape_markdown
+        environment.filters["attribute"] = partial(escape, quote=True)
+        environment.filters["by_term"] = lambda terms: sorted(
+            terms.items(), key=lambda item: prose.fold(item[1].term[self.language])
+        )
+        return environment
+
+    @cached_property
+    def _renderers(self) -> Mapping[str, Callable[[], str]]:
+        registry = self.registry
+        return {
+            addresses.INDEX: partial(self._fill, "index.md.j2", addresses.INDEX),
+            **{addresses.class_page(d): partial(self._class, item) for d, item in registry.classes.items()},
+            **{addresses.code_page(c): partial(self._code, item) for c, item in registry.codes.items()},
+        }
+
+    def _code(self, code: StatusCode) -> str:
+        numbers = list(self.registry.codes)
+        position = numbers.index(code.code)
+        citations = citations_of(code, self.registry)
+        return self._fill(
+            "code.md.j2",
+            addresses.code_page(code.code),
+            code=code,
+            status_class=self.registry.classes[code.status_class],
+            rows=rows_elsewhere(code),
+            specification=citations[0],
+            citations=citations,
+            previous=numbers[position - 1] if position else None,
+            next=numbers[position + 1] if position + 1 < len(numbers) else None,
+        )
+
+    def _class(self, status_class: StatusClass) -> str:
+        return self._fill("class.md.j2", addresses.class_page(status_class.digit), status_class=status_class)
+
+    def _fill(self, template: str, page_path: str, **values: object) -> str:
+        """Render ``template`` with the filters and texts of this language, for the page at ``page_path``."""
+        link_to_code = partial(self._link_to_code, page_path)
+
+        def marked(text: Text | Name) -> str:
+            return prose.to_markdown(text[self.language], link_to_code)
+
+        def string(group: str, key: str, **holes: object) -> str:
+            text = self.registry.strings[group][key][self.language].format(**holes)
+            return prose.to_markdown(text, link_to_code)
+
+        return self._environment.get_template(template).render(
+            registry=self.registry,
+            language=self.language,
+            other="fr" if self.language == "en" else "en",
+            marked=marked,
+            t=string,
+            words=self.text,
+            code_link=link_to_code,
+            class_link=lambda digit: addresses.link(page_path, addresses.class_page(digit)),
+            index_link=addresses.link(page_path, addresses.INDEX),
+            day=self._day,
+            **values,
+        )
+
+    def _link_to_code(self, page_path: str, code: int) -> str:
+        return addresses.link(page_path, addresses.code_page(code))
+
+    def _day(self, day: date) -> str:
+        """November 13, 2026, or « 13 novembre 2026 »."""
+        return format_date(day, "long", locale=self.language)
+
+
+def fragment_names() -> frozenset[str]:
+    """Names that `<!-- generate: NAME -->` may ask for in a hand-written page."""
+    return frozenset(path.name.removesuffix(".md.j2") for path in (_TEMPLATES / "fragments").glob("*.md.j2"))

@@ -1,0 +1,82 @@
+"""Registry prose: plain text with two marks, `identifier` and [[407]], rendered for one place each.
+
+Whatever else a text holds (HTML, Markdown, templates) is shown as it stands: rendering escapes it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+_MARK = re.compile(r"`(?P<identifier>[^`\n]+)`|\[\[(?P<code>[0-9]+)\]\]")
+_SPECIAL_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&|~^]")
+_SPECIAL_AT_START = re.compile(r"^[-+=:!?#]|^[0-9]+[.)]", re.MULTILINE)
+
+
+def identifiers(text: str) -> list[str]:
+    """What stands between backticks, in order."""
+    return [match["identifier"] for match in _MARK.finditer(text) if match["identifier"]]
+
+
+def linked_codes(text: str) -> list[int]:
+    """Numbers linked with [[ ]], in order."""
+    return [int(match["code"]) for match in _MARK.finditer(text) if match["code"]]
+
+
+def mark_problems(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (problem, remedy) for marks that are not closed."""
+    rest = _MARK.sub("", text)
+    if "`" in rest:
+        yield "a backtick without its partner", "close the identifier with a second backtick"
+    if "[[" in rest or "]]" in rest:
+        yield "a code link that is not [[NNN]]", "write the number alone between the brackets: [[407]]"
+
+
+def to_markdown(text: str, link: Callable[[int], str]) -> str:
+    """Inline Markdown that shows ``text``; ``link(code)`` gives the target of a code link."""
+
+    def identifier(name: str) -> str:
+        return f"`{name}`"
+
+    def reference(code: int) -> str:
+        return f"[{code}]({link(code)})"
+
+    inline = _render(text, escape_markdown, identifier, reference)
+    return _SPECIAL_AT_START.sub(_as_references, inline)
+
+
+def to_plain(text: str) -> str:
+    """The words alone, for search, data and descriptions."""
+    return _render(text, str, str, str)
+
+
+def escape_markdown(text: str) -> str:
+    """``text`` so that Markdown, inside a line and with any extension, shows exactly these characters."""
+    return _SPECIAL_ANYWHERE.sub(_as_references, text)
+
+
+def _as_references(match: re.Match[str]) -> str:
+    return "".join(f"&#{ord(character)};" for character in match[0])
+
+
+def fold(text: str) -> str:
+    """Lower case without accents or ligatures, for forgiving comparison: « Délai » -> "delai"."""
+    text = text.lower().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def _render(
+    text: str,
+    words: Callable[[str], str],
+    identifier: Callable[[str], str],
+    reference: Callable[[int], str],
+) -> str:
+    pieces: list[str] = []
+    end = 0
+    for match in _MARK.finditer(text):
+        pieces.append(words(text[end : match.start()]))
+        pieces.append(identifier(match["identifier"]) if match["identifier"] else reference(int(match["code"])))
+        end = match.end()
+    pieces.append(words(text[end:]))
+    return "".join(pieces)

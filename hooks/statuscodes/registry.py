@@ -1,0 +1,147 @@
+"""docs/registry -> records. The only place that sees what the files hold before it is typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from . import rules
+from .faults import Fault, RegistryError
+from .model import Registry, Source, StatusClass, StatusCode, Strings, Term
+from .yamlsource import Document, read_document
+
+_CODE_FILE = re.compile(r"[1-5][0-9]{2}\.yml")
+_SHARED: dict[str, TypeAdapter[Any]] = {
+    "classes.yml": TypeAdapter(dict[str, StatusClass]),
+    "glossary.yml": TypeAdapter(dict[str, Term]),
+    "sources.yml": TypeAdapter(dict[str, Source]),
+    "strings.yml": TypeAdapter(Strings),
+}
+_OTHER_FILES = {"schema.json"}
+
+
+def load(folder: FilePath, shown_as: str = "docs/registry") -> Registry:
+    """Read, type and check everything in ``folder``.
+
+    Returns the registry. Raises `RegistryError` with every fault of every file, each with file, line,
+    field, what is wrong and how to mend it; files whose shape is wrong are left out of the later rules
+    so that one slip is
+    not reported twice.
+    """
+    documents, faults = _read(folder, shown_as)
+    records = {name: _typed(name, document, faults) for name, document in documents.items()}
+    registry = _assemble(records)
+    unreadable = frozenset(name for name, record in records.items() if record is None)
+    for finding in rules.check(registry, unreadable):
+        document = documents[finding.document]
+        faults.append(document.fault(finding.path, finding.problem, finding.remedy))
+    if faults:
+        raise RegistryError(list(dict.fromkeys(faults)))
+    return registry
+
+
+def _read(folder: FilePath, folder_name: str) -> tuple[dict[str, Document], list[Fault]]:
+    faults: list[Fault] = []
+    documents: dict[str, Document] = {}
+    if not folder.is_dir():
+        raise RegistryError([Fault(folder_name, 0, "", "is not a folder", "restore docs/registry")])
+    for path in sorted(folder.iterdir()):
+        shown_as = f"{folder_name}/{path.name}"
+        if _CODE_FILE.fullmatch(path.name) or path.name in _SHARED:
+            documents[path.name] = read_document(path, shown_as)
+            faults.extend(documents[path.name].faults)
+        elif path.name not in _OTHER_FILES:
+            faults.append(
+                Fault(shown_as, 0, "", "is not a registry file", "name it after its code (407.yml), or move it away")
+            )
+    for name in _SHARED:
+        if name not in documents:
+            faults.append(Fault(f"{folder_name}/{name}", 0, "", "is missing", "restore it"))
+            documents[name] = Document(f"{folder_name}/{name}", faults=[faults[-1]])
+    if not any(_CODE_FILE.fullmatch(name) for name in documents):
+        faults.append(Fault(folder_name, 0, "", "holds no code", "restore its NNN.yml files"))
+    return documents, faults
+
+
+def _typed(name: str, document: Document, faults: list[Fault]) -> Any:
+    """The document's record, or None where its form or shape is wrong (the faults then say why)."""
+    if document.faults:
+        return None
+    adapter: TypeAdapter[Any] = _SHARED.get(name) or TypeAdapter(StatusCode)
+    try:
+        record = adapter.validate_python(document.value)
+    except ValidationError as error:
+        faults.extend(_shape_faults(document, error.errors(include_url=False)))
+        return None
+    if isinstance(record, StatusCode) and name != f"{record.code}.yml":
+        problem = f"is {record.code} in a file named {name}"
+        faults.append(document.fault(("code",), problem, f"rename the file, or write {name[:3]}"))
+        return None
+    return record
+
+
+def _shape_faults(document: Document, errors: Iterable[ErrorDetails]) -> Iterable[Fault]:
+    for error in errors:
+        path = tuple(error["loc"])
+        problem, remedy = _in_our_words(error)
+        yield document.fault(path, problem, remedy)
+
+
+_NO_WHOLE_NUMBER = ("is {shown}, not a whole number", "write the number without quotes or leading zero")
+_NO_MAPPING = ("is {shown}, not a mapping", "write `key: value` lines below it")
+_NO_DATE = ("is {shown}, not a date", "write YYYY-MM-DD")
+_OUR_WORDS = {
+    "missing": ("is missing", "add it; CONTRIBUTING.md shows every field"),
+    "extra_forbidden": ("is not a field", "correct its spelling, or remove it"),
+    "int_type": _NO_WHOLE_NUMBER,
+    "int_parsing": _NO_WHOLE_NUMBER,
+    "greater_than_equal": ("is {shown}", "write a number of at least {ge}"),
+    "less_than_equal": ("is {shown}", "write a number of at most {le}"),
+    "string_type": ("is {shown}, not text", "write its text, in quotes if it looks like a number"),
+    "string_too_short": ("is empty", "write its text"),
+    "string_too_long": ("is longer than {max_length} characters", "shorten it"),
+    "string_pattern_mismatch": ("is {shown}", "write it in the form {pattern}"),
+    "enum": ("is {shown}", "write one of {expected}"),
+    "too_short": ("has {actual_length} entries", "give at least {min_length}"),
+    "too_long": ("has {actual_length} entries", "give at most {max_length}"),
+    "tuple_type": ("is {shown}, not a list", "write a list: [a, b], or one `- item` a line"),
+    "dict_type": _NO_MAPPING,
+    "mapping_type": _NO_MAPPING,
+    "model_type": _NO_MAPPING,
+    "date_type": _NO_DATE,
+    "date_parsing": _NO_DATE,
+    "date_from_datetime_parsing": _NO_DATE,
+}
+"""Pydantic's error types -> (problem, remedy); the holes are the error's context and ``shown``, the input."""
+
+
+def _in_our_words(error: ErrorDetails) -> tuple[str, str]:
+    holes = {**(error.get("ctx") or {}), "shown": _shown(error["input"])}
+    if "expected" in holes:
+        holes["expected"] = str(holes["expected"]).replace(" or ", ", ").replace("'", "")
+    problem, remedy = _OUR_WORDS.get(error["type"], (error["msg"].lower(), "correct it"))
+    return problem.format(**holes), remedy.format(**holes)
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "empty"
+    text = f"“{value}”" if isinstance(value, str) else repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _assemble(records: Mapping[str, Any]) -> Registry:
+    codes = sorted((r for r in records.values() if isinstance(r, StatusCode)), key=lambda code: code.code)
+    classes: dict[str, StatusClass] = records["classes.yml"] or {}
+    return Registry(
+        codes={code.code: code for code in codes},
+        classes={item.digit: item for item in classes.values()},
+        sources=records["sources.yml"] or {},
+        glossary=records["glossary.yml"] or {},
+        strings=records["strings.yml"] or {},
+    )

@@ -1,0 +1,51 @@
+"""What every test shares: the real registry, and the real site built once for each way of hosting it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from site_under_test import Site, build_site
+from statuscodes.model import Registry
+from statuscodes.registry import load
+
+PROJECT = Path(__file__).parents[1]
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+os.environ.pop("SITE_URL", None)
+os.environ.pop("SITE_REPOSITORY", None)
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def registry() -> Registry:
+    return load(PROJECT / "docs" / "registry")
+
+
+@pytest.fixture(scope="session")
+def root_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site as published at the root of a host, by a project whose repository is known."""
+    site = build_site(tmp_path_factory.mktemp("root"), "/", repository="https://example.org/owner/project")
+    with site.served():
+        yield site
+
+
+@pytest.fixture(scope="session")
+def project_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site as published under a path, by a project that gives no repository."""
+    site = build_site(tmp_path_factory.mktemp("project"), "/some-name/", repository="")
+    with site.served():
+        yield site
+
+
+@pytest.fixture(scope="session", params=["root", "project"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Each way of hosting in turn."""
+    chosen: Site = request.getfixturevalue(f"{request.param}_site")
+    return chosen

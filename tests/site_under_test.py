@@ -1,0 +1,99 @@
+"""Builds the real site and serves it as GitHub Pages would."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import lxml.html
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+PROJECT = Path(__file__).parents[1]
+
+
+@dataclass
+class Site:
+    """One built site: its files, the path it is published under, and its server's address."""
+
+    host_folder: Path
+    """What stands at the host's root."""
+    path: str
+    """Where the site is published: "/" or "/some-name/"."""
+    url: str
+    """Address of the site's root, served on loopback."""
+    _server: ThreadingHTTPServer
+
+    @property
+    def folder(self) -> Path:
+        return self.host_folder / self.path.strip("/")
+
+    def html_files(self) -> list[Path]:
+        return sorted(self.folder.rglob("*.html"))
+
+    def page(self, address: str) -> lxml.html.HtmlElement:
+        """The parsed page at an address relative to the site's root, such as ``fr/codes/407/``."""
+        return parse(self.folder / address / "index.html" if not address.endswith(".html") else self.folder / address)
+
+    @contextmanager
+    def served(self) -> Iterator[None]:
+        thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self._server.shutdown()
+            self._server.server_close()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files, index.html of folders, and the site's own 404 page; says nothing."""
+
+    site_folder: Path
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        body = (self.site_folder / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def build_site(host_folder: Path, path: str, repository: str) -> Site:
+    """Build the project's site in process, strictly, for a server on a free port of loopback."""
+    folder = host_folder / path.strip("/")
+    handler = type("Handler", (_Handler,), {"site_folder": folder})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(host_folder)))
+    url = f"http://127.0.0.1:{server.server_address[1]}{path}"
+    run_mkdocs(folder, url, repository)
+    return Site(host_folder, path, url, server)
+
+
+def run_mkdocs(folder: Path, url: str, repository: str = "", docs: Path = PROJECT / "docs") -> None:
+    """One strict build, as the command does it. Raises SystemExit (mkdocs.exceptions.Abort) when it fails."""
+    config = load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(folder), site_url=url, docs_dir=str(docs), strict=True)
+    config.extra["repository"] = repository
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+@functools.cache
+def parse(path: Path) -> lxml.html.HtmlElement:
+    """The parsed HTML file; tests read it and never change it."""
+    return lxml.html.document_fromstring(path.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
