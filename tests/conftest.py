@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from site_under_test import Site, build_site
 from statuscodes.model import Registry
 from statuscodes.registry import load
@@ -49,3 +50,7 @@ def site(request: pytest.FixtureRequest) -> Site:
     """Each way of hosting in turn."""
     chosen: Site = request.getfixturevalue(f"{request.param}_site")
     return chosen
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew-golden", action="store_true", help="write the golden pages anew")

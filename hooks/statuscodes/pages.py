@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -57,6 +58,7 @@ class Pages:
             keep_trailing_newline=True,
             autoescape=False,  # noqa: S701 - the output is Markdown: prose.to_markdown and the filters escape
         )
+        environment.filters["quoted"] = partial(json.dumps, ensure_ascii=False)
         environment.filters["words"] = prose.to_plain
         environment.filters["shown"] = prose.escape_markdown
         environment.filters["attribute"] = partial(escape, quote=True)

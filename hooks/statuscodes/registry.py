@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -78,11 +78,21 @@ def _typed(name: str, document: Document, faults: list[Fault]) -> Any:
     except ValidationError as error:
         faults.extend(_shape_faults(document, error.errors(include_url=False)))
         return None
-    if isinstance(record, StatusCode) and name != f"{record.code}.yml":
-        problem = f"is {record.code} in a file named {name}"
-        faults.append(document.fault(("code",), problem, f"rename the file, or write {name[:3]}"))
-        return None
-    return record
+    misplaced = list(_misplaced(name, document, record))
+    faults.extend(misplaced)
+    return None if misplaced else record
+
+
+def _misplaced(name: str, document: Document, record: Any) -> Iterator[Fault]:
+    """Faults of records whose number is not that of the file or entry they stand in."""
+    if isinstance(record, StatusCode):
+        if name != f"{record.code}.yml":
+            problem = f"is {record.code} in a file named {name}"
+            yield document.fault(("code",), problem, f"rename the file, or write {name[:3]}")
+    elif name == "classes.yml":
+        for key, item in record.items():
+            if key != item.title:
+                yield document.fault((key, "digit"), f"is {item.digit} in the entry {key}", f"write {key[:1]}")
 
 
 def _shape_faults(document: Document, errors: Iterable[ErrorDetails]) -> Iterable[Fault]:

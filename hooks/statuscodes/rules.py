@@ -322,7 +322,7 @@ IDENTIFIER_SOURCES = {
     "winhttp": "winhttp_h",
     "wininet": "wininet_h",
     "hresult": "winerror_h",
-    "bits": "bitsmsg_h",
+    "bits": "windows_sys_bits",
     "dotnet": "dotnet",
     "python": "cpython",
     "go": "go",

@@ -94,7 +94,7 @@ _RULES: dict[Language, tuple[_Rule, ...]] = {
 }
 
 BAD_FRENCH = {
-    r"\bcodes? de statut": "« code d’état »",
+    r"\b[Cc]odes? de statut": "« code d’état »",
     r"\bcodes status\b": "« codes d’état »",
     r"d’État\b": "« d’état », sans majuscule",
     r"\bA trouvé\b": "« Trouvé »",
@@ -103,7 +103,7 @@ BAD_FRENCH = {
     r"\bverbes? http\b": "« méthode HTTP »",
     r"_État http": "le nom exact de la constante",
     r"\bsupporté(?:e|s|es)?\b": "« pris en charge »",
-    r"\bsupportent?\b": "« prendre en charge »",
+    r"\bsupporte(?:nt|r)?\b": "« prendre en charge »",
     r"\b[Dd]emandes? HTTP\b": "« requête HTTP »",
     r"\bl’entête\b|\bentêtes?\b": "« en-tête »",
     r"\bune URI\b|\bl’URI demandée\b|\bcette URI\b": "« URI » au masculin",

@@ -114,7 +114,7 @@ class _Composer:
         self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, path: Path) -> Any:
-        self._document.lines[path] = node.start_mark.line + 1
+        self._document.lines.setdefault(path, node.start_mark.line + 1)
         if id(node) in self._seen:
             self._fault(path, "repeats another part of the file (`*name`)", "write the value out in full")
             return None
@@ -135,14 +135,12 @@ class _Composer:
                 continue
             key = key_node.value
             where = (*path, key)
+            self._document.lines[where] = key_node.start_mark.line + 1
             if key in seen:
-                self._document.lines[where] = key_node.start_mark.line + 1
                 self._fault(where, "is written twice", "keep one of the two")
                 continue
             seen.add(key)
-            value = self.value(value_node, where)
-            self._document.lines[where] = key_node.start_mark.line + 1
-            yield key, value
+            yield key, self.value(value_node, where)
 
     def _scalar(self, node: yaml.ScalarNode, path: Path) -> Any:
         text: str = node.value

@@ -1,0 +1,194 @@
+"""The built site: every page there, in both languages, with its constants intact."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+
+from site_under_test import Site
+from statuscodes import addresses, typography
+from statuscodes.model import LANGUAGES, Language, Registry
+
+CONSTANT = re.compile(r"HTTP_STATUS_[A-Z_]*[A-Z]")
+MANGLED = re.compile(r"(?i)_\s*État http|_ _|état http[ -]\\?_|http _ _|d'État http")
+QUOTES_A_MANGLED_NAME = {"about/index.html", "fr/about/index.html"}  # the pages that tell the story
+
+
+def pages_of(site: Site, language: Language) -> dict[str, lxml.html.HtmlElement]:
+    """Every page of one language by its address without the language."""
+    root = site.folder / addresses.address("index.md", language)
+    others = {root / other for other in LANGUAGES if other != language}
+    return {
+        path.parent.relative_to(root).as_posix(): site.page(path.parent.relative_to(site.folder).as_posix())
+        for path in sorted(root.rglob("index.html"))
+        if not others & set(path.parents)
+    }
+
+
+def article(page: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    (element,) = page.cssselect("article")
+    return element
+
+
+def test_both_languages_have_the_same_pages(site: Site, registry: Registry) -> None:
+    english, french = (set(pages_of(site, language)) for language in LANGUAGES)
+    assert english == french
+    assert {f"codes/{code}" for code in registry.codes} <= english
+    assert {f"codes/{digit}xx" for digit in registry.classes} <= english
+    assert {".", "codes", "about", "glossary", "guides/header-table", "guides/requirements"} <= english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_code_page_carries_its_constant_exactly(site: Site, registry: Registry, language: Language) -> None:
+    carrying = 0
+    for code in registry.codes.values():
+        page = site.page(addresses.address(addresses.code_page(code.code), language))
+        (head,) = article(page).cssselect(".code-constant")
+        shown = [element.text_content() for element in head.cssselect("code")]
+        if code.constant:
+            assert shown == [code.constant]
+            carrying += 1
+        else:
+            assert f"dwStatusCode == {code.code}" in shown
+    assert carrying == 41
+
+
+def test_heading_ids_are_equal_in_both_languages(site: Site) -> None:
+    english, french = (pages_of(site, language) for language in LANGUAGES)
+    for address, page in english.items():
+        ids = [
+            [heading.get("id") for heading in article(each).cssselect("h1, h2, h3, h4")]
+            for each in (page, french[address])
+        ]
+        if address == "glossary":  # in the alphabetical order of each language
+            ids = [sorted(each) for each in ids]
+        assert ids[0] == ids[1], address
+        assert all(ids[0]), f"{address}: a heading without id"
+
+
+def test_code_is_the_same_in_both_languages(site: Site) -> None:
+    """Every piece in code font, byte for byte; the word for none of them is translated."""
+    english, french = (pages_of(site, language) for language in LANGUAGES)
+    for address, page in english.items():
+        if address == ".":
+            continue  # the home page shows each language its own addresses
+        pieces = [
+            sorted({element.text_content() for element in article(each).cssselect("code")})
+            for each in (page, french[address])
+        ]
+        assert pieces[0] == pieces[1], address
+
+
+def test_no_mangled_name_anywhere(site: Site) -> None:
+    for path in site.html_files():
+        found = MANGLED.findall(path.read_text(encoding="utf-8"))
+        expected = path.relative_to(site.folder).as_posix() in QUOTES_A_MANGLED_NAME
+        assert bool(found) == expected, f"{path}: {found}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_mangled_name_in_the_search(site: Site, language: Language) -> None:
+    for entry in _search_index(site, language)["docs"]:
+        assert entry["location"].startswith("about/") or not MANGLED.findall(json.dumps(entry, ensure_ascii=False))
+
+
+def test_inline_code_is_not_translated(site: Site) -> None:
+    for language in LANGUAGES:
+        for address, page in pages_of(site, language).items():
+            for element in article(page).cssselect("p > code, li > code, td > code, dd > code"):
+                assert element.get("translate") == "no", f"{address}: {element.text_content()}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_prose_of_the_pages_is_well_set(site: Site, language: Language) -> None:
+    """Typography and bad phrases, on what the reader sees, hand-written pages included."""
+    for address, page in pages_of(site, language).items():
+        if f"{addresses.address('index.md', language)}{address}/index.html" in QUOTES_A_MANGLED_NAME:
+            continue
+        for text in _prose(article(page), language):
+            assert not list(typography.faults(text, language)), f"{address}: {text}"
+
+
+def _prose(element: lxml.html.HtmlElement, language: Language) -> list[str]:
+    """Text of each block in the page's language, with an object in the place of code and foreign pieces."""
+    blocks = []
+    for block in element.cssselect("p, li, td, th, dt, dd, h1, h2, h3"):
+        if block.cssselect("p, li, td"):
+            continue
+        copy = lxml.html.fromstring(lxml.html.tostring(block, encoding="unicode", with_tail=False))
+        for piece in copy.cssselect("code, pre, a.headerlink, [lang]"):
+            if piece is not copy and piece.get("lang") != language:
+                piece.tail = "`x`" + (piece.tail or "")
+                piece.drop_tree()
+        blocks.append(re.sub(r"[ \n]+", " ", copy.text_content()).strip())
+    return blocks
+
+
+def test_registry_is_not_published(site: Site) -> None:
+    assert not list(site.folder.rglob("*.yml"))
+    assert not (site.folder / "registry").exists()
+
+
+def test_edit_leads_to_the_registry_file(root_site: Site, project_site: Site) -> None:
+    for address, file in {
+        "codes/407/": "registry/407.yml",
+        "fr/codes/407/": "registry/407.yml",
+        "codes/4xx/": "registry/classes.yml",
+        "fr/about/": "fr/about.md",
+    }.items():
+        (link,) = root_site.page(address).cssselect('a[rel="edit"]')
+        assert link.get("href") == f"https://example.org/owner/project/edit/main/docs/{file}"
+        (report,) = root_site.page(address).cssselect(".page-report a")
+        assert "/issues/new?template=error.yml&page=" in report.get("href")
+        assert not project_site.page(address).cssselect('a[rel="edit"], .page-report')
+
+
+def test_the_visitor_is_told(site: Site) -> None:
+    assert "cannot repair that site" in site.page("codes/404/").cssselect(".code-visitor")[0].text_content()
+    assert "ne peut pas réparer ce site" in site.page("fr/codes/404/").cssselect(".code-visitor")[0].text_content()
+
+
+def _search_index(site: Site, language: Language) -> dict[str, Any]:
+    path = site.folder / addresses.address("index.md", language) / "search" / "search_index.json"
+    index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return index
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_index(site: Site, registry: Registry, language: Language) -> None:
+    root = site.folder / addresses.address("index.md", language)
+    index = _search_index(site, language)
+    assert index["config"]["lang"] == [language]
+    locations = [entry["location"] for entry in index["docs"]]
+    assert len(locations) == len(set(locations))
+    assert {f"codes/{code}/" for code in registry.codes} <= set(locations)
+    for entry in index["docs"]:
+        page, _, fragment = entry["location"].partition("#")
+        html = root / page / "index.html"
+        assert html.is_file(), entry["location"]
+        assert not fragment or f'id="{fragment}"' in html.read_text(encoding="utf-8")
+        assert not page.startswith(tuple(f"{other}/" for other in LANGUAGES))
+        assert "<pre" not in entry["text"]
+
+
+def test_no_request_leaves_the_site(site: Site) -> None:
+    for path in site.html_files():
+        page = site.page(path.relative_to(site.folder).as_posix())
+        for element in page.cssselect("script[src], img[src], iframe, link[href], source, video, audio"):
+            if element.tag == "link" and element.get("rel", "").split()[0] in ("canonical", "alternate"):
+                continue
+            address = element.get("src") or element.get("href")
+            assert not re.match(r"[a-z]+:|//", address), f"{path}: {address}"
+        handlers = [a for e in page.iter() for a in e.attrib if isinstance(a, str) and a.startswith("on")]
+        assert not handlers, path
+
+
+def test_nothing_unwanted_is_published(site: Site) -> None:
+    endings = {path.suffix for path in site.folder.rglob("*") if path.is_file()}
+    assert endings <= {".html", ".css", ".js", ".map", ".json", ".xml", ".gz", ".png", ".svg"}, endings
+    assert Path(site.folder / "404.html").is_file()

@@ -1,0 +1,111 @@
+"""The commands for editors of the registry."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from site_under_test import PROJECT
+from statuscodes import scaffold, schema
+from statuscodes.model import StatusCode
+from statuscodes.registry import load
+
+
+def run(*arguments: str, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "hooks.statuscodes", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of what the commands read and write."""
+    for folder in ("docs", "hooks"):
+        shutil.copytree(PROJECT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def test_check_finds_nothing_in_the_project() -> None:
+    result = run("check")
+    assert (result.returncode, result.stdout.strip()) == (0, "65 codes, no fault")
+
+
+def test_check_fails_with_the_fault(copy: Path) -> None:
+    path = copy / "docs" / "registry" / "200.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("code: 200", "code: two hundred"), encoding="utf-8")
+    result = run("check", cwd=copy)
+    assert result.returncode == 1
+    assert "docs/registry/200.yml:2: code: is “two hundred”, not a whole number" in result.stderr
+
+
+def test_fix_changes_nothing_in_the_project(copy: Path) -> None:
+    result = run("fix", cwd=copy)
+    assert (result.returncode, result.stdout.strip()) == (0, "0 files mended")
+
+
+def test_new_code_shows_every_field(copy: Path) -> None:
+    result = run("new", "499", cwd=copy)
+    assert result.returncode == 0, result.stderr
+    assert "wrote docs" in result.stdout
+    fields = yaml.safe_load((copy / "docs" / "registry" / "499.yml").read_text(encoding="utf-8"))
+    assert list(fields) == list(StatusCode.model_fields)
+    assert fields["code"] == 499
+
+
+def test_new_code_comments_every_field() -> None:
+    lines = scaffold.text(499).splitlines()
+    for field in StatusCode.model_fields:
+        position = next(number for number, line in enumerate(lines) if line.startswith(f"{field}:"))
+        assert field == "facts" or lines[position - 1].startswith("# "), f"{field} has no comment"
+
+
+def test_new_code_overwrites_nothing(copy: Path) -> None:
+    before = (copy / "docs" / "registry" / "407.yml").read_bytes()
+    result = run("new", "407", cwd=copy)
+    assert (result.returncode, result.stderr.strip()) == (2, "docs/registry/407.yml exists already; edit it")
+    assert (copy / "docs" / "registry" / "407.yml").read_bytes() == before
+
+
+def test_new_code_out_of_range(copy: Path) -> None:
+    result = run("new", "600", cwd=copy)
+    assert (result.returncode, result.stderr.strip()) == (2, "600 is not a status code: they run from 100 to 599")
+
+
+def test_schema_is_current() -> None:
+    assert run("schema", "--check").returncode == 0
+
+
+def test_stale_schema_is_found_and_renewed(copy: Path) -> None:
+    path = copy / "docs" / "registry" / "schema.json"
+    path.write_text("{}", encoding="utf-8")
+    stale = run("schema", "--check", cwd=copy)
+    assert (stale.returncode, stale.stderr.strip()) == (
+        1,
+        "docs/registry/schema.json is stale; run: python -m hooks.statuscodes schema",
+    )
+    assert run("schema", cwd=copy).returncode == 0
+    assert path.read_text(encoding="utf-8") == schema.text()
+
+
+def test_files_are_valid_under_the_schema() -> None:
+    """What editors are told agrees with what the loader accepts."""
+    registry = PROJECT / "docs" / "registry"
+    files = [str(path) for path in sorted(registry.glob("[1-5]*.yml"))]
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(registry / "schema.json"), *files]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("path", sorted((PROJECT / "docs" / "registry").glob("[1-5]*.yml")), ids=lambda path: path.stem)
+def test_file_is_bound_to_the_schema(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=schema.json\n")
+
+
+def test_derived_values() -> None:
+    code = load(PROJECT / "docs" / "registry").codes[407]
+    assert (code.hresult_hexadecimal, code.hresult, code.hresult_signed) == ("0x80190197", 2149122455, -2145844841)
+    assert (code.status_class, code.title) == (4, "407 Proxy Authentication Required")

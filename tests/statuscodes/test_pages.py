@@ -1,0 +1,90 @@
+"""Generated Markdown: golden pages, and what every page must have.
+
+To renew the golden files after a wanted change: `pytest tests/statuscodes/test_pages.py --renew-golden`,
+then read the difference before committing it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from statuscodes import addresses
+from statuscodes.fragments import FragmentError, fill_fragments
+from statuscodes.model import LANGUAGES, Language, Registry
+from statuscodes.pages import Pages, fragment_names
+
+GOLDEN = Path(__file__).parent / "golden"
+PAGES = ("codes/104.md", "codes/407.md", "codes/421.md", "codes/449.md", "codes/3xx/index.md")
+TEMPLATES = Path(__file__).parents[2] / "hooks" / "statuscodes" / "templates"
+THEME = Path(__file__).parents[2] / "hooks"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", PAGES)
+def test_golden_page(registry: Registry, request: pytest.FixtureRequest, path: str, language: Language) -> None:
+    rendered = Pages(registry, language).render(path)
+    name = path.removeprefix("codes/").removesuffix(".md").replace("/index", "")
+    golden = GOLDEN / f"{name}.{language}.md"
+    if request.config.getoption("--renew-golden"):
+        golden.write_text(rendered, encoding="utf-8", newline="\n")
+    assert rendered == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_renders_the_same_twice(registry: Registry, language: Language) -> None:
+    for path in addresses.generated_pages(registry):
+        first = Pages(registry, language).render(path)
+        assert first == Pages(registry, language).render(path)
+        assert "\n\n\n\n" not in first, path
+
+
+def test_headings_correspond(registry: Registry) -> None:
+    for path in addresses.generated_pages(registry):
+        ids = [
+            re.findall(r"^#+ .*\{ #([^ ]+) \}$", Pages(registry, language).render(path), re.M) for language in LANGUAGES
+        ]
+        assert ids[0] == ids[1], path
+        assert ids[0], path
+
+
+def test_every_interface_text_is_used(registry: Registry) -> None:
+    """A text that nothing shows is dead: templates and code name the rest of strings.yml."""
+    used = {
+        (group, key)
+        for path in [*TEMPLATES.rglob("*.j2"), *THEME.rglob("*.html"), *THEME.rglob("*.py")]
+        for group, key in re.findall(
+            r'(?:t|text|words|text_in\.\w+)\("(\w+)", "(\w+)"', path.read_text(encoding="utf-8")
+        )
+    }
+    computed = {"standing", "answered_by", "retry", "method", "cacheable", "body", "direction", "level", "elsewhere"}
+    computed_keys = {
+        ("sources", key) for key in ("defines", "registers", "first", "phrase", "field", "constant", "lists", "names")
+    } | {("tables", "listed"), ("tables", "absent"), ("nav", "reference")}
+    for group, texts in registry.strings.items():
+        for key in texts:
+            assert group in computed or (group, key) in used | computed_keys, f"{group}.{key} is used nowhere"
+
+
+def test_placeholders_correspond(registry: Registry) -> None:
+    for group, texts in registry.strings.items():
+        for key, text in texts.items():
+            holes = [sorted(re.findall(r"\{\w*\}", text[language])) for language in LANGUAGES]
+            assert holes[0] == holes[1], f"{group}.{key}"
+
+
+def test_fragments(registry: Registry) -> None:
+    pages = Pages(registry, "fr")
+    filled = fill_fragments("before\n\n<!-- generate: glossary -->\n\nafter", pages, "glossary.md")
+    assert "{ #http-verb }" in filled
+    assert "generate:" not in filled
+    assert fill_fragments("<!-- a comment -->", pages, "glossary.md") == "<!-- a comment -->"
+
+
+def test_unknown_fragment_is_named(registry: Registry) -> None:
+    with pytest.raises(FragmentError) as error:
+        fill_fragments("<!-- generate: glosary -->", Pages(registry, "en"), "glossary.md")
+    known = ", ".join(sorted(fragment_names()))
+    assert str(error.value) == f"docs/en/glossary.md: nothing generates “glosary”; write one of: {known}"

@@ -1,0 +1,67 @@
+"""Registry prose shows as what it is, whatever it holds."""
+
+from __future__ import annotations
+
+import lxml.html
+import markdown
+import pytest
+
+from statuscodes import prose
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "1. not a list",
+    "# not a heading",
+    "- not an item",
+    "*not* _emphasis_ **at** __all__",
+    "[not](a-link) ![nor](an-image) <https://example.org>",
+    "a | table | cell",
+    "{{ registry }} {% raw %} { .class }",
+    "&amp; &lt; &#65;",
+    "back\\slash \\* and trailing \\",
+    "term\n:   not a definition",
+    "http://example.org/*",
+    "~~~ ^^^ === !!! ???+ :::",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_is_shown_as_it_stands(text: str) -> None:
+    extensions = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "pymdownx.superfences"]
+    source = prose.to_markdown(text, lambda code: f"{code}.md")
+    shown = lxml.html.fromstring(markdown.markdown(source, extensions=extensions))
+    assert shown.tag == "p"
+    assert not list(shown)
+    assert shown.text_content() == text
+
+
+def test_marks() -> None:
+    text = "Read `Retry-After`, then see [[503]]."
+    assert (
+        prose.to_markdown(text, lambda code: f"../codes/{code}.md")
+        == "Read `Retry-After`, then see [503](../codes/503.md)."
+    )
+    assert prose.to_plain(text) == "Read Retry-After, then see 503."
+    assert prose.identifiers(text) == ["Retry-After"]
+    assert prose.linked_codes(text) == [503]
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("all `is` well [[200]]", []),
+        ("one ` too few", ["a backtick without its partner"]),
+        ("[[four]]", ["a code link that is not [[NNN]]"]),
+        ("[[200] and `x", ["a backtick without its partner", "a code link that is not [[NNN]]"]),
+    ],
+)
+def test_unclosed_marks_are_found(text: str, problems: list[str]) -> None:
+    assert [problem for problem, _ in prose.mark_problems(text)] == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("DÉLAI DÉPASSÉ", "delai depasse"), ("Théière", "theiere"), ("cœur", "coeur"), ("l’attente", "l'attente")],
+)
+def test_fold(text: str, folded: str) -> None:
+    assert prose.fold(text) == folded

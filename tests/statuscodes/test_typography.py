@@ -1,0 +1,78 @@
+"""What is wrong in French and English typography is found, and mended without touching code."""
+
+from __future__ import annotations
+
+import pytest
+
+from statuscodes.mending import mend_registry_text
+from statuscodes.typography import BAD_FRENCH, faults, mend
+
+MENDED = [
+    ("Attendre : le serveur", "Attendre\u00a0: le serveur"),
+    ("Vraiment ?", "Vraiment\u202f?"),
+    ("Vraiment?", "Vraiment\u202f?"),
+    ("un ; deux", "un\u202f; deux"),
+    ("« mot »", "«\u00a0mot\u00a0»"),
+    ("l'URI", "l’URI"),
+    ("30 s", "30\u00a0s"),
+    ("attendre...", "attendre…"),
+    ("Lire `Retry-After` : voir", "Lire `Retry-After`\u00a0: voir"),
+    ("voir [[503]] ; puis", "voir [[503]]\u202f; puis"),
+]
+UNTOUCHED = [
+    "`a ? b : c`",
+    "```cpp\nif (x) { y ? 1 : 2; }\n```",
+    "[lien](https://example.org/?q=a;b)",
+    "à 12:30",
+    "<a title='x ; y'>mot</a>",
+    '!!! warning "Attention"',
+]
+
+
+@pytest.mark.parametrize(("text", "mended"), MENDED)
+def test_french_is_mended(text: str, mended: str) -> None:
+    assert list(faults(text, "fr"))
+    assert mend(text, "fr") == mended
+    assert mend(mended, "fr") == mended
+    assert not list(faults(mended, "fr"))
+
+
+@pytest.mark.parametrize("text", UNTOUCHED)
+def test_code_and_links_are_left_alone(text: str) -> None:
+    assert mend(text, "fr") == text
+    assert not list(faults(text, "fr"))
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("it doesn't", "straight apostrophe"),
+        ('a "word"', "straight quotation mark"),
+        ("two  spaces", "two spaces in a row"),
+        ("why ?", "space before punctuation"),
+    ],
+)
+def test_english_faults(text: str, problem: str) -> None:
+    assert [found.partition(" near")[0] for found, _ in faults(text, "en")] == [problem]
+
+
+BAD = [
+    "Code de statut", "les codes status", "Code d’État", "A trouvé", "Protocoles de commutation", "le serveur a expiré",
+    "le verbe http", "_État http", "non supporté", "il supporte", "une demande HTTP", "l’entête", "une URI longue",
+    "crédits d’authentification", "l’expectation", "une addresse", "les utilisateur·rices",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_bad_french_is_found(text: str) -> None:
+    assert any("is not the French of this site" in problem for problem, _ in faults(text, "fr"))
+
+
+def test_every_bad_phrase_has_its_example() -> None:
+    assert len(BAD) == len(BAD_FRENCH)
+
+
+def test_only_texts_of_a_language_are_mended() -> None:
+    text = 'code: 1\nphrase: why ? "x"\nname:\n  en: why?\n  fr: "pourquoi ?"\nlist:\n  fr:\n    - un ; deux\n'
+    mended = text.replace("pourquoi ?", "pourquoi\u202f?").replace("un ; deux", "un\u202f; deux")
+    assert mend_registry_text(text) == mended
