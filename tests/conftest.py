@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -14,14 +15,12 @@ from statuscodes.registry import load
 
 PROJECT = Path(__file__).parents[1]
 
+PUBLISHED_SITE = os.environ.get("PUBLISHED_SITE")
+"""Folder that the publishing workflow uploads: when it is named, it is built and tested here too."""
+PUBLISHED_URL = os.environ.pop("SITE_URL", "")
+REPOSITORY = os.environ.pop("SITE_REPOSITORY", "")
+
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-os.environ.pop("SITE_URL", None)
-os.environ.pop("SITE_REPOSITORY", None)
-
-
-@pytest.fixture(scope="session")
-def project() -> Path:
-    return PROJECT
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +44,23 @@ def project_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
-@pytest.fixture(scope="session", params=["root", "project"])
+@pytest.fixture(scope="session")
+def published_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The folder that is then uploaded, built for the address it will have, served on loopback."""
+    assert PUBLISHED_SITE
+    path = urlsplit(PUBLISHED_URL).path
+    folder = (PROJECT / PUBLISHED_SITE).resolve()
+    host_folder = folder
+    if path != "/":  # the server finds the folder under the site's path
+        host_folder = tmp_path_factory.mktemp("published")
+        folder.mkdir(exist_ok=True)
+        (host_folder / path.strip("/")).symlink_to(folder)
+    site = build_site(host_folder, path, repository=REPOSITORY, url=PUBLISHED_URL)
+    with site.served():
+        yield site
+
+
+@pytest.fixture(scope="session", params=["root", "project", *(["published"] if PUBLISHED_SITE else [])])
 def site(request: pytest.FixtureRequest) -> Site:
     """Each way of hosting in turn."""
     chosen: Site = request.getfixturevalue(f"{request.param}_site")

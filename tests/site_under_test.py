@@ -27,7 +27,9 @@ class Site:
     path: str
     """Where the site is published: "/" or "/some-name/"."""
     url: str
-    """Address of the site's root, served on loopback."""
+    """Address of the site's root as the site itself writes it."""
+    served_url: str
+    """Address of the site's root on loopback; the same unless the site is built for another host."""
     _server: ThreadingHTTPServer
 
     @property
@@ -72,14 +74,17 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-def build_site(host_folder: Path, path: str, repository: str) -> Site:
-    """Build the project's site in process, strictly, for a server on a free port of loopback."""
+def build_site(host_folder: Path, path: str, repository: str, url: str = "") -> Site:
+    """Build the project's site in process, strictly, with a server on a free port of loopback.
+
+    It is built for ``url``; without one, for that server.
+    """
     folder = host_folder / path.strip("/")
     handler = type("Handler", (_Handler,), {"site_folder": folder})
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(host_folder)))
-    url = f"http://127.0.0.1:{server.server_address[1]}{path}"
-    run_mkdocs(folder, url, repository)
-    return Site(host_folder, path, url, server)
+    served_url = f"http://127.0.0.1:{server.server_address[1]}{path}"
+    run_mkdocs(folder, url or served_url, repository)
+    return Site(host_folder, path, url or served_url, served_url, server)
 
 
 def run_mkdocs(folder: Path, url: str, repository: str = "", docs: Path = PROJECT / "docs") -> None:

@@ -1,0 +1,140 @@
+"""What a visitor does, in Chromium, for each way of hosting."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from site_under_test import Site
+from statuscodes.model import LANGUAGES, Language
+
+ROOT = {"en": "", "fr": "fr/"}
+PAGES = ["", "codes/", "codes/4xx/", "codes/407/", "codes/429/", "codes/104/", "guides/header-table/", "glossary/"]
+
+
+def search(page: Page, query: str) -> list[str]:
+    """Type a query as a person does and return the addresses of the results, best first, each page once."""
+    field = page.locator(".md-search__input")
+    field.click()
+    field.fill("")
+    field.press_sequentially(query)
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile(r"\d|No|Aucun"))
+    page.wait_for_timeout(300)  # the list is filled after the count
+    links = page.locator(".md-search-result__item > .md-search-result__link")
+    return [str(link.get_attribute("href")).partition("?")[0] for link in links.all()]
+
+
+@pytest.mark.parametrize("address", ["", "fr/", "codes/407/", "fr/codes/407/"])
+def test_nothing_fails_and_nothing_leaves(site: Site, opened, address: str) -> None:
+    with opened(site, address) as watched:
+        watched.page.locator(".md-search__input").click()  # the search loads its worker and index
+        watched.page.wait_for_load_state("networkidle")
+        assert watched.problems == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_proxy_finds_407_then_305_in_the_language(site: Site, opened, language: Language) -> None:
+    with opened(site, ROOT[language] + "codes/200/") as watched:
+        results = search(watched.page, "proxy")
+        assert results[:2] == [f"{site.served_url}{ROOT[language]}codes/{code}/" for code in (407, 305)]
+        for result in results:
+            path = result.removeprefix(site.served_url)
+            assert path.startswith("fr/") == (language == "fr"), result
+        assert watched.problems == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [("407", 407), ("HTTP_STATUS_PARTIAL", 203), ("0x80190197", 407), ("BG_E_HTTP_ERROR_503", 503), ("Not Found", 404)],
+)
+def test_identifiers_find_their_code(root_site: Site, opened, language: Language, query: str, code: int) -> None:
+    with opened(root_site, ROOT[language]) as watched:
+        assert search(watched.page, query)[0] == f"{root_site.served_url}{ROOT[language]}codes/{code}/"
+
+
+def test_accents_do_not_matter(root_site: Site, opened) -> None:
+    with opened(root_site, "fr/") as watched:
+        expected = f"{root_site.served_url}fr/codes/404/"
+        assert search(watched.page, "introuvable")[0] == expected
+        for query in ("délai", "delai"):
+            codes = {result.rstrip("/")[-3:] for result in search(watched.page, query)[:2]}
+            assert codes == {"408", "504"}, query
+
+
+def test_result_opens_and_back_returns(site: Site, opened) -> None:
+    with opened(site, "codes/200/") as watched:
+        page = watched.page
+        first = search(page, "proxy")[0]
+        page.locator(".md-search-result__link").first.click()
+        page.wait_for_url(f"{first}**")
+        expect(page.locator("h1")).to_contain_text("407 Proxy Authentication Required")
+        page.go_back()
+        page.wait_for_url(re.compile(r".*/codes/200/"))
+        expect(page.locator("h1")).to_contain_text("200 OK")
+        assert watched.problems == []
+
+
+@pytest.mark.parametrize(("address", "other"), [("codes/407/", "fr/codes/407/"), ("fr/codes/407/", "codes/407/")])
+def test_switch_keeps_the_page(site: Site, opened, address: str, other: str) -> None:
+    with opened(site, address) as watched:
+        page = watched.page
+        page.locator(".md-select button").hover()
+        page.locator(f'.md-select__link[hreflang="{"en" if address.startswith("fr") else "fr"}"]').click()
+        page.wait_for_url(f"{site.served_url}{other}")
+        expect(page.locator("h1")).to_contain_text("407 Proxy Authentication Required")
+        page.go_back()
+        page.wait_for_url(f"{site.served_url}{address}")
+        assert watched.problems == []
+
+
+@pytest.mark.parametrize("address", ["codes/407/#sources", "fr/codes/407/#sources"])
+def test_deep_link_to_a_section(site: Site, opened, address: str) -> None:
+    with opened(site, address) as watched:
+        expect(watched.page.locator("#sources")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", [root + page for root in ROOT.values() for page in PAGES])
+def test_page_fits_and_follows_the_colour_scheme(
+    root_site: Site, opened, address: str, width: int, scheme: str
+) -> None:
+    with opened(root_site, address, width=width, scheme=scheme) as watched:
+        page = watched.page
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        expect(page.locator("body")).to_have_attribute(
+            "data-md-color-scheme", {"light": "default", "dark": "slate"}[scheme]
+        )
+        assert watched.problems == []
+
+
+def test_chosen_colours_hold_in_the_other_language(site: Site, opened) -> None:
+    with opened(site, "codes/407/") as watched:
+        page = watched.page
+        page.locator('label[title="Switch to dark colours"]').click()
+        page.goto(f"{site.served_url}fr/codes/407/")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_constant_is_copied(root_site: Site, opened, language: Language) -> None:
+    with opened(root_site, ROOT[language] + "codes/407/") as watched:
+        page = watched.page
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        word = {"en": "Copy", "fr": "Copier"}[language]
+        page.get_by_role("button", name=f"{word} HTTP_STATUS_PROXY_AUTH_REQ").click()
+        expect(page.locator(".md-dialog__inner")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == "HTTP_STATUS_PROXY_AUTH_REQ"
+
+
+def test_unknown_address_shows_both_languages(site: Site, opened) -> None:
+    with opened(site, "codes/999/") as watched:
+        page = watched.page
+        expect(page.locator("h1")).to_contain_text("Page not found")
+        expect(page.locator("h1")).to_contain_text("Page introuvable")
+        page.locator('section[lang="fr"] a', has_text="407").click()
+        page.wait_for_url(f"{site.served_url}fr/codes/407/")
+        assert [problem for problem in watched.problems if "/codes/999/" not in problem and "404" not in problem] == []

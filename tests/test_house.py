@@ -1,0 +1,91 @@
+"""The project's own rules: style, types, workflows, lock, and what a tree of this kind must not hold."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from site_under_test import PROJECT
+from statuscodes import scaffold
+
+
+def run(*command: str) -> None:
+    result = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def tool(name: str) -> str:
+    """A command that requirements.txt puts beside the interpreter."""
+    folder = Path(sys.executable).parent
+    return str(next(path for path in (folder / name, folder / f"{name}.exe") if path.is_file()))
+
+
+def test_style() -> None:
+    run(tool("ruff"), "check", "hooks", "tests")
+    run(tool("ruff"), "format", "--check", "hooks", "tests")
+
+
+def test_types() -> None:
+    run(sys.executable, "-m", "mypy")
+
+
+@pytest.mark.parametrize("schema", ["vendor.github-workflows", "vendor.dependabot"])
+def test_workflows_are_valid(schema: str) -> None:
+    folder = PROJECT / ".github"
+    files = [folder / "dependabot.yml"] if "dependabot" in schema else sorted((folder / "workflows").glob("*.yml"))
+    assert files
+    run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, files))
+
+
+def test_workflows_are_safe() -> None:
+    run(tool("zizmor"), "--offline", "--no-progress", "--persona", "pedantic", str(PROJECT / ".github"))
+
+
+def test_actions_are_pinned_by_hash() -> None:
+    for path in (PROJECT / ".github" / "workflows").glob("*.yml"):
+        for use in re.findall(r"uses: *(\S+)", path.read_text(encoding="utf-8")):
+            assert use.startswith("./") or re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", use), f"{path.name}: {use}"
+
+
+def test_lock_has_what_is_asked_for() -> None:
+    asked = re.findall(r"^([\w.-]+==[\w.]+)$", (PROJECT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
+    lock = (PROJECT / "requirements.txt").read_text(encoding="utf-8")
+    assert asked
+    assert [each for each in asked if not re.search(rf"^{re.escape(each)} \\$", lock, re.MULTILINE)] == []
+    entries = re.split(r"\n(?=\S)", lock)[1:]
+    assert all("--hash=sha256:" in entry for entry in entries if "==" in entry)
+    assert lock.startswith("--only-binary :all:")
+
+
+def test_every_dependency_has_its_reason() -> None:
+    asked = re.findall(r"^([\w.-]+)==", (PROJECT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
+    contributing = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [name for name in asked if f"| `{name}` |" not in contributing] == []
+
+
+def test_contributing_shows_every_field() -> None:
+    """The annotated file in CONTRIBUTING.md is the one that the command `new` writes."""
+    shown = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert f"```yaml\n{scaffold.text(499)}```" in shown
+
+
+def test_readme_commands_are_those_of_ci() -> None:
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```sh\n(.*?)\n```", readme, re.DOTALL)
+    assert len(blocks) == 2, "two set-up commands, no more"
+    assert all("\n" not in block for block in blocks)
+    assert blocks[1] in (PROJECT / ".ci" / "run").read_text(encoding="utf-8")
+    for workflow in ("check.yml", "publish.yml"):
+        assert ".ci/run" in (PROJECT / ".github" / "workflows" / workflow).read_text(encoding="utf-8")
+
+
+def test_hand_written_pages_come_in_both_languages() -> None:
+    english, french = (
+        {path.relative_to(PROJECT / "docs" / language) for path in (PROJECT / "docs" / language).rglob("*.md")}
+        for language in ("en", "fr")
+    )
+    assert english == french

@@ -1,0 +1,81 @@
+"""The registry against Windows headers, by a compiler: each name has its value, and none is missing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from statuscodes.model import Registry
+
+BOUNDS = {"HTTP_STATUS_FIRST", "HTTP_STATUS_LAST"}  # they bound the range of the list and name no code
+
+
+@pytest.fixture(scope="session")
+def compiler() -> str:
+    """The mingw-w64 C++ compiler, or the one named by MINGW_CXX."""
+    found = os.environ.get("MINGW_CXX") or shutil.which("x86_64-w64-mingw32-g++")
+    if not found:
+        pytest.fail(
+            "No mingw-w64 compiler: install it (Debian: apt-get install g++-mingw-w64-x86-64; "
+            "Windows: winget install BrechtSanders.WinLibs.POSIX.UCRT) or name it in MINGW_CXX.",
+            pytrace=False,
+        )
+    return found
+
+
+def names_and_values(registry: Registry, header: str) -> dict[str, int]:
+    """What the registry says that ``header`` defines."""
+    pairs = {
+        "winhttp.h": {code.constant: code.code for code in registry.codes.values()},
+        "wininet.h": {code.names.wininet: code.code for code in registry.codes.values()},
+        "bitsmsg.h": {code.names.bits: code.hresult for code in registry.codes.values()},
+    }[header]
+    return {name: value for name, value in pairs.items() if name}
+
+
+HEADERS = [
+    "winhttp.h",
+    "wininet.h",
+    "bitsmsg.h",
+]  # mingw-w64's winerror.h has no HTTP_E_STATUS_*: see tests/authorities
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_every_name_has_its_value(registry: Registry, compiler: str, tmp_path: Path, header: str) -> None:
+    names = names_and_values(registry, header)
+    assert names
+    source = tmp_path / "assertions.cpp"
+    lines = ["#include <windows.h>", f"#include <{header}>"]
+    lines += [
+        f'static_assert(static_cast<unsigned long>({name}) == {value}ul, "{name}");' for name, value in names.items()
+    ]
+    source.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    command = [compiler, "-std=c++17", "-Wall", "-Wextra", "-Werror", "-c", str(source), "-o", str(tmp_path / "a.o")]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_header_has_no_other_name(registry: Registry, compiler: str, header: str) -> None:
+    """The reverse: every status macro of the header is in the registry."""
+    prefix = "BG_E_HTTP_ERROR_" if header == "bitsmsg.h" else "HTTP_STATUS_"
+    command = [compiler, "-E", "-dM", "-x", "c++", "-"]
+    text = f"#include <windows.h>\n#include <{header}>\n"
+    macros = subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
+    defined = set(re.findall(rf"^#define ({prefix}\w+)", macros, re.MULTILINE)) - BOUNDS
+    assert defined == set(names_and_values(registry, header))
+
+
+def test_assertions_bite(compiler: str, tmp_path: Path) -> None:
+    source = tmp_path / "wrong.cpp"
+    source.write_text(
+        '#include <windows.h>\n#include <winhttp.h>\nstatic_assert(HTTP_STATUS_PROXY_AUTH_REQ == 408, "");\n',
+        encoding="utf-8",
+    )
+    command = [compiler, "-std=c++17", "-c", str(source), "-o", str(tmp_path / "a.o")]
+    assert subprocess.run(command, capture_output=True, check=False).returncode != 0
