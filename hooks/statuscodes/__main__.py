@@ -2,6 +2,7 @@
 
 python -m hooks.statuscodes check           every fault of the registry, with its remedy
 python -m hooks.statuscodes fix             set the typography of registry and French pages right
+python -m hooks.statuscodes matrix          which blocks each page has, and what is missing
 python -m hooks.statuscodes new CODE        write docs/registry/CODE.yml with every field explained
 python -m hooks.statuscodes schema [--check]  write docs/registry/schema.json, or say that it is stale
 """
@@ -12,7 +13,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import mending, scaffold, schema
+from . import completeness, mending, scaffold, schema
 from .faults import RegistryError
 from .registry import load
 
@@ -26,16 +27,27 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="every fault of the registry, with its remedy")
     commands.add_parser("fix", help="set the typography of registry and hand-written pages right")
+    commands.add_parser("matrix", help="which blocks each page has in each language, and what is missing")
     new = commands.add_parser("new", help="write the file of a new code, every field explained")
     new.add_argument("code", type=int)
     write_schema = commands.add_parser("schema", help="write the JSON Schema that editors use")
     write_schema.add_argument("--check", action="store_true", help="write nothing; fail when it is stale")
     options = parser.parse_args(arguments)
+    try:
+        return _run(options)
+    except RegistryError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
     match options.command:
         case "check":
             return _check()
         case "fix":
             return _fix()
+        case "matrix":
+            return _matrix()
         case "new":
             return _new(options.code)
         case _:
@@ -43,11 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check() -> int:
-    try:
-        registry = load(REGISTRY)
-    except RegistryError as error:
-        print(error, file=sys.stderr)
-        return 1
+    registry = load(REGISTRY)
     print(f"{len(registry.codes)} codes, no fault")
     return 0
 
@@ -58,6 +66,15 @@ def _fix() -> int:
         print(f"mended {path.relative_to(PROJECT)}")
     print(f"{len(changed)} files mended")
     return 0
+
+
+def _matrix() -> int:
+    registry = load(REGISTRY)
+    print(completeness.table(registry))
+    problems = [cell.problem for cell in completeness.matrix(registry) if cell.problem]
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
 
 
 def _new(code: int) -> int:

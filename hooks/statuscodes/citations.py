@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .model import Citation, Names, Registry, Source, StatusCode
-from .rules import IDENTIFIER_SOURCES
+from .rules.whole import IDENTIFIER_SOURCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Cited:
 def citations_of(code: StatusCode, registry: Registry) -> tuple[Cited, ...]:
     """Each document once, the specification first, with its places and their reasons."""
     places: dict[str, dict[str | None, list[Reason]]] = {}
-    for citation, reason in _claims(code):
+    for citation, reason in (*_facts_of(code), *_proofs(code, registry)):
         reasons = places.setdefault(citation.source, {}).setdefault(citation.section, [])
         if reason not in reasons:
             reasons.append(reason)
@@ -51,7 +51,7 @@ def citations_of(code: StatusCode, registry: Registry) -> tuple[Cited, ...]:
     )
 
 
-def _claims(code: StatusCode) -> Iterator[tuple[Citation, Reason]]:
+def _facts_of(code: StatusCode) -> Iterator[tuple[Citation, Reason]]:
     yield code.specification, Reason("defines")
     if code.in_iana_registry:
         yield Citation(source="iana"), Reason("registers")
@@ -75,3 +75,10 @@ def _identifier_claims(code: StatusCode) -> Iterator[tuple[Citation, Reason]]:
         value = getattr(code.names, kind)
         for name in (value,) if isinstance(value, str) else value or ():
             yield Citation(source=IDENTIFIER_SOURCES[kind]), Reason("names", name)
+
+
+def _proofs(code: StatusCode, registry: Registry) -> Iterator[tuple[Citation, Reason]]:
+    for claim in registry.claims_about(code):
+        for proof in claim.proofs:
+            if proof.source:
+                yield Citation(source=proof.source), Reason("behaviour")

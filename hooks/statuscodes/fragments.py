@@ -23,7 +23,7 @@ def fill_fragments(markdown: str, pages: Pages, path: str) -> str:
         try:
             return pages.render_fragment(match["name"], path)
         except KeyError:
-            known = ", ".join(sorted(fragment_names()))
+            known = ", ".join(sorted(fragment_names(pages.registry)))
             raise FragmentError(
                 f"docs/{pages.language}/{path}: nothing generates “{match['name']}”; write one of: {known}"
             ) from None

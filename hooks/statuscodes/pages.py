@@ -13,9 +13,9 @@ from pathlib import Path
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import addresses, prose
+from . import addresses, chart, prose, sequence
 from .citations import citations_of
-from .model import Language, Name, Registry, StatusClass, StatusCode, Text
+from .model import Language, Name, Participant, Registry, Sample, StatusClass, StatusCode, Text
 from .naming import rows_elsewhere
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -38,10 +38,17 @@ class Pages:
     def render_fragment(self, name: str, path: str) -> str:
         """Markdown of the generated part ``name`` for the hand-written page at source ``path``.
 
-        Raises KeyError for a name that no template ``fragments/NAME.md.j2`` makes.
+        ``name`` is a template of templates/fragments, ``chart-SLUG`` or ``sample-ID``. Raises KeyError for
+        any other.
         """
-        if name not in fragment_names():
+        if name not in fragment_names(self.registry):
             raise KeyError(name)
+        kind, _, key = name.partition("-")
+        if kind == "chart":
+            return self._chart(key, path)
+        if kind == "sample":
+            sample, text = self.registry.samples[key], self.registry.sample_code[key]
+            return self._fill("sample.md.j2", path, sample=sample, text=text)
         return self._fill(f"fragments/{name}.md.j2", path)
 
     def text(self, group: str, key: str, **holes: object) -> str:
@@ -62,6 +69,7 @@ class Pages:
         environment.filters["words"] = prose.to_plain
         environment.filters["shown"] = prose.escape_markdown
         environment.filters["attribute"] = partial(escape, quote=True)
+        environment.filters["citing"] = lambda source: self._codes_by_source.get(source.title, [])
         environment.filters["by_term"] = lambda terms: sorted(
             terms.items(), key=lambda item: prose.fold(item[1].term[self.language])
         )
@@ -80,17 +88,55 @@ class Pages:
         numbers = list(self.registry.codes)
         position = numbers.index(code.code)
         citations = citations_of(code, self.registry)
+        claims = self.registry.claims_about(code)
         return self._fill(
             "code.md.j2",
             addresses.code_page(code.code),
             code=code,
             status_class=self.registry.classes[code.status_class],
             rows=rows_elsewhere(code),
+            own_claims=[claim for claim in claims if code.code in claim.codes],
+            general_claims=[claim for claim in claims if code.code not in claim.codes],
+            samples=self._samples(code),
+            drawing=self._drawing(code),
+            in_words=self._in_words(code),
             specification=citations[0],
             citations=citations,
             previous=numbers[position - 1] if position else None,
             next=numbers[position + 1] if position + 1 < len(numbers) else None,
         )
+
+    def _samples(self, code: StatusCode) -> list[tuple[Sample, str]]:
+        """Each sample with its text."""
+        return [(sample, self.registry.sample_code[key]) for key, sample in self.registry.samples_for(code)]
+
+    def _drawing(self, code: StatusCode) -> str:
+        if code.exchange is None:
+            return ""
+        return sequence.draw(code.exchange, self.language, self._participant, "exchange")
+
+    def _in_words(self, code: StatusCode) -> list[str]:
+        if code.exchange is None:
+            return []
+        return list(sequence.in_words(code.exchange, self.language, self._participant))
+
+    def _chart(self, slug: str, path: str) -> str:
+        item = self.registry.charts[slug]
+        yes, no = self.text("chart", "yes"), self.text("chart", "no")
+        drawing = chart.draw(item, self.language, yes, no, f"chart-{slug}")
+        return self._fill("chart.md.j2", path, chart=item, drawing=drawing, yes=yes, no=no)
+
+    @cached_property
+    def _codes_by_source(self) -> Mapping[str, list[int]]:
+        """Title of a source -> codes whose pages cite it, ascending."""
+        found: dict[str, list[int]] = {}
+        for code in self.registry.codes.values():
+            for cited in citations_of(code, self.registry):
+                found.setdefault(cited.source.title, []).append(code.code)
+        return found
+
+    def _participant(self, who: Participant) -> str:
+        return self.text("participant", who)
 
     def _class(self, status_class: StatusClass) -> str:
         return self._fill("class.md.j2", addresses.class_page(status_class.digit), status_class=status_class)
@@ -128,6 +174,9 @@ class Pages:
         return format_date(day, "long", locale=self.language)
 
 
-def fragment_names() -> frozenset[str]:
+def fragment_names(registry: Registry) -> frozenset[str]:
     """Names that `<!-- generate: NAME -->` may ask for in a hand-written page."""
-    return frozenset(path.name.removesuffix(".md.j2") for path in (_TEMPLATES / "fragments").glob("*.md.j2"))
+    templates = (path.name.removesuffix(".md.j2") for path in (_TEMPLATES / "fragments").glob("*.md.j2"))
+    charts = (f"chart-{slug}" for slug in registry.charts)
+    samples = (f"sample-{key}" for key in registry.samples)
+    return frozenset((*templates, *charts, *samples))

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import StringConstraints, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from . import rules
 from .faults import Fault, RegistryError
-from .model import Registry, Source, StatusClass, StatusCode, Strings, Term
+from .model import Chart, Claim, Registry, Sample, Source, StatusClass, StatusCode, Strings, Term, WinHttpError
+from .samples import region
 from .yamlsource import Document, read_document
 
 _CODE_FILE = re.compile(r"[1-5][0-9]{2}\.yml")
 _SHARED: dict[str, TypeAdapter[Any]] = {
+    "claims.yml": TypeAdapter(dict[str, Claim]),
+    "charts.yml": TypeAdapter(dict[str, Chart]),
     "classes.yml": TypeAdapter(dict[str, StatusClass]),
+    "errors.yml": TypeAdapter(dict[Annotated[str, StringConstraints(pattern=r"^ERROR_[A-Z_0-9]+$")], WinHttpError]),
     "glossary.yml": TypeAdapter(dict[str, Term]),
+    "samples.yml": TypeAdapter(dict[str, Sample]),
     "sources.yml": TypeAdapter(dict[str, Source]),
     "strings.yml": TypeAdapter(Strings),
 }
@@ -35,7 +41,7 @@ def load(folder: FilePath, shown_as: str = "docs/registry") -> Registry:
     """
     documents, faults = _read(folder, shown_as)
     records = {name: _typed(name, document, faults) for name, document in documents.items()}
-    registry = _assemble(records)
+    registry = _assemble(records, _sample_code(records["samples.yml"] or {}, folder.parent / "samples"))
     unreadable = frozenset(name for name, record in records.items() if record is None)
     for finding in rules.check(registry, unreadable):
         document = documents[finding.document]
@@ -145,7 +151,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _assemble(records: Mapping[str, Any]) -> Registry:
+def _assemble(records: Mapping[str, Any], sample_code: Mapping[str, str]) -> Registry:
     codes = sorted((r for r in records.values() if isinstance(r, StatusCode)), key=lambda code: code.code)
     classes: dict[str, StatusClass] = records["classes.yml"] or {}
     return Registry(
@@ -154,4 +160,18 @@ def _assemble(records: Mapping[str, Any]) -> Registry:
         sources=records["sources.yml"] or {},
         glossary=records["glossary.yml"] or {},
         strings=records["strings.yml"] or {},
+        claims=records["claims.yml"] or {},
+        samples=records["samples.yml"] or {},
+        errors=records["errors.yml"] or {},
+        charts=records["charts.yml"] or {},
+        sample_code=sample_code,
     )
+
+
+def _sample_code(samples: Mapping[str, Sample], folder: FilePath) -> dict[str, str]:
+    """The regions that can be read; a rule names the others."""
+    found: dict[str, str] = {}
+    for key, sample in samples.items():
+        with contextlib.suppress(OSError, UnicodeDecodeError, LookupError):
+            found[key] = region((folder / sample.file).read_text(encoding="utf-8"), sample.region)
+    return found

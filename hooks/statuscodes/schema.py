@@ -12,7 +12,7 @@ def text() -> str:
     """JSON Schema (draft 2020-12) of docs/registry/NNN.yml, for editors and validators."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$comment": "Generated from hooks/statuscodes/model.py by: python -m hooks.statuscodes schema. Do not edit.",
+        "$comment": "Generated from hooks/statuscodes/model by: python -m hooks.statuscodes schema. Do not edit.",
         **StatusCode.model_json_schema(by_alias=True),
     }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

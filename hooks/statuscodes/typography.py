@@ -72,13 +72,13 @@ _RULES: dict[Language, tuple[_Rule, ...]] = {
         _rule(
             "no U+202F before ; ! ?",
             "put a narrow no-break space (U+202F) there",
-            rf"(?<=[\w»)\]%…’{_OBJECT}]){_SPACES}*([;!?]+)(?=\s|$|\))",
+            rf"(?<=[\w»)\]%…’*{_OBJECT}]){_SPACES}*([;!?]+)(?=\s|$|[)*])",
             NARROW_NO_BREAK + r"\1",
         ),
         _rule(
             "no U+00A0 before the colon",
             "put a no-break space (U+00A0) there",
-            rf"(?<=[\w»)\]%…{_OBJECT}]){_SPACES}*:(?=\s|$)",
+            rf"(?<=[\w»)\]%…*{_OBJECT}]){_SPACES}*:(?=\s|$|\*)",
             NO_BREAK + ":",
         ),
         _rule("no U+00A0 after «", "put a no-break space (U+00A0) there", rf"«{_SPACES}*", f"«{NO_BREAK}"),

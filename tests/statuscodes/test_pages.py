@@ -62,7 +62,7 @@ def test_every_interface_text_is_used(registry: Registry) -> None:
     computed = {"standing", "answered_by", "retry", "method", "cacheable", "body", "direction", "level", "elsewhere"}
     computed_keys = {
         ("sources", key) for key in ("defines", "registers", "first", "phrase", "field", "constant", "lists", "names")
-    } | {("tables", "listed"), ("tables", "absent"), ("nav", "reference")}
+    } | {("tables", "listed"), ("tables", "absent"), ("nav", "guides"), ("nav", "reference")}
     for group, texts in registry.strings.items():
         for key in texts:
             assert group in computed or (group, key) in used | computed_keys, f"{group}.{key} is used nowhere"
@@ -86,5 +86,5 @@ def test_fragments(registry: Registry) -> None:
 def test_unknown_fragment_is_named(registry: Registry) -> None:
     with pytest.raises(FragmentError) as error:
         fill_fragments("<!-- generate: glosary -->", Pages(registry, "en"), "glossary.md")
-    known = ", ".join(sorted(fragment_names()))
+    known = ", ".join(sorted(fragment_names(registry)))
     assert str(error.value) == f"docs/en/glossary.md: nothing generates “glosary”; write one of: {known}"

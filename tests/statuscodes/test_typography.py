@@ -17,6 +17,8 @@ MENDED = [
     ("30 s", "30\u00a0s"),
     ("attendre...", "attendre…"),
     ("Lire `Retry-After` : voir", "Lire `Retry-After`\u00a0: voir"),
+    ("**Pourquoi ?** Parce que", "**Pourquoi\u202f?** Parce que"),
+    ("**Oui** : voir", "**Oui**\u00a0: voir"),
     ("voir [[503]] ; puis", "voir [[503]]\u202f; puis"),
 ]
 UNTOUCHED = [

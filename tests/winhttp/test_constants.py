@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,19 +11,6 @@ import pytest
 from statuscodes.model import Registry
 
 BOUNDS = {"HTTP_STATUS_FIRST", "HTTP_STATUS_LAST"}  # they bound the range of the list and name no code
-
-
-@pytest.fixture(scope="session")
-def compiler() -> str:
-    """The mingw-w64 C++ compiler, or the one named by MINGW_CXX."""
-    found = os.environ.get("MINGW_CXX") or shutil.which("x86_64-w64-mingw32-g++")
-    if not found:
-        pytest.fail(
-            "No mingw-w64 compiler: install it (Debian: apt-get install g++-mingw-w64-x86-64; "
-            "Windows: winget install BrechtSanders.WinLibs.POSIX.UCRT) or name it in MINGW_CXX.",
-            pytrace=False,
-        )
-    return found
 
 
 def names_and_values(registry: Registry, header: str) -> dict[str, int]:
@@ -69,6 +54,20 @@ def test_header_has_no_other_name(registry: Registry, compiler: str, header: str
     macros = subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
     defined = set(re.findall(rf"^#define ({prefix}\w+)", macros, re.MULTILINE)) - BOUNDS
     assert defined == set(names_and_values(registry, header))
+
+
+def test_errors_are_those_of_the_header(registry: Registry, compiler: str) -> None:
+    """errors.yml holds every ERROR_WINHTTP_* of winhttp.h with its number, and no other."""
+    command = [compiler, "-E", "-dM", "-x", "c++", "-"]
+    text = "#include <windows.h>\n#include <winhttp.h>\n"
+    macros = subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
+    defined = {
+        name: 12000 + int(offset)
+        for name, offset in re.findall(
+            r"^#define (ERROR_WINHTTP_\w+) \(WINHTTP_ERROR_BASE \+ (\d+)\)", macros, re.MULTILINE
+        )
+    }
+    assert {name: error.number for name, error in registry.errors.items()} == defined
 
 
 def test_assertions_bite(compiler: str, tmp_path: Path) -> None:

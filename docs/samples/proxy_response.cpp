@@ -1,0 +1,156 @@
+// Shows what tells a proxy's 502, 503 or 504 from the server's own:
+//     proxy_response URL [PROXY PROXY-USER PROXY-PASSWORD]
+
+#include <windows.h>
+#include <winhttp.h>
+
+#include <memory>
+#include <string>
+
+struct HandleCloser {
+    void operator()(void* handle) const noexcept { WinHttpCloseHandle(handle); }
+};
+using Handle = std::unique_ptr<void, HandleCloser>;
+
+// Closed in reverse order: the request first, the session last.
+struct Request {
+    Handle session;
+    Handle connection;
+    Handle handle;
+};
+
+// proxy: "host:port", or nullptr for the automatic choice.
+// Without a handle, the call failed and GetLastError() says why.
+Request open_request(const std::wstring& url, const wchar_t* method,
+                     const wchar_t* proxy = nullptr) {
+    Request request;
+    URL_COMPONENTS parts{};
+    parts.dwStructSize = sizeof parts;
+    parts.dwHostNameLength = parts.dwUrlPathLength = parts.dwExtraInfoLength =
+        static_cast<DWORD>(-1);
+    if (!WinHttpCrackUrl(url.c_str(), 0, 0, &parts)) return request;
+    const std::wstring host(parts.lpszHostName, parts.dwHostNameLength);
+    const std::wstring target(parts.lpszUrlPath,
+                              parts.dwUrlPathLength + parts.dwExtraInfoLength);
+
+    const DWORD access = proxy ? WINHTTP_ACCESS_TYPE_NAMED_PROXY
+                               : WINHTTP_ACCESS_TYPE_AUTOMATIC_PROXY;
+    request.session.reset(WinHttpOpen(L"winhttp-sample/1.0", access, proxy,
+                                      WINHTTP_NO_PROXY_BYPASS, 0));
+    if (!request.session) return request;
+    request.connection.reset(
+        WinHttpConnect(request.session.get(), host.c_str(), parts.nPort, 0));
+    if (!request.connection) return request;
+    request.handle.reset(WinHttpOpenRequest(
+        request.connection.get(), method, target.c_str(), nullptr,
+        WINHTTP_NO_REFERER, WINHTTP_DEFAULT_ACCEPT_TYPES,
+        parts.nScheme == INTERNET_SCHEME_HTTPS ? WINHTTP_FLAG_SECURE : 0));
+    return request;
+}
+
+// begin: proxy-or-server
+#include <windows.h>
+#include <winhttp.h>
+
+#include <optional>
+#include <string>
+
+struct Origin {
+    std::wstring server;  // who says to have written the response
+    std::wstring via;     // the proxies that passed it on, if they say so
+    std::optional<bool> tunnel;  // whether it answers CONNECT, if known
+};
+
+// Before the request is sent: without it, what a proxy answers to CONNECT
+// cannot be retrieved. False on failure: GetLastError() says why.
+bool keep_connect_responses(HINTERNET request) {
+    BOOL keep = TRUE;
+    return WinHttpSetOption(request,
+                            WINHTTP_OPTION_RECEIVE_PROXY_CONNECT_RESPONSE,
+                            &keep, sizeof keep);
+}
+
+std::wstring field(HINTERNET request, DWORD which) {
+    wchar_t value[512];
+    DWORD size = sizeof value;
+    if (!WinHttpQueryHeaders(request, which, WINHTTP_HEADER_NAME_BY_INDEX,
+                             value, &size, WINHTTP_NO_HEADER_INDEX)) {
+        return {};
+    }
+    return std::wstring(value, size / sizeof(wchar_t));
+}
+
+// To be called after WinHttpReceiveResponse. A response without Via that came
+// through a proxy is likely the proxy's own; none of these fields is a proof.
+Origin origin_of(HINTERNET request) {
+    Origin origin;
+    origin.server = field(request, WINHTTP_QUERY_SERVER);
+    origin.via = field(request, WINHTTP_QUERY_VIA);
+    BOOL answers_connect = FALSE;
+    DWORD size = sizeof answers_connect;
+    if (WinHttpQueryOption(request, WINHTTP_OPTION_IS_PROXY_CONNECT_RESPONSE,
+                           &answers_connect, &size)) {
+        origin.tunnel = answers_connect != FALSE;
+    }
+    return origin;
+}
+// end: proxy-or-server
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+int failed(const char* call) {
+    std::fprintf(stderr, "%s: error %lu\n", call, GetLastError());
+    return EXIT_FAILURE;
+}
+
+std::wstring wide(const char* ascii) {
+    return std::wstring(ascii, ascii + std::strlen(ascii));
+}
+
+int main(int count, char** arguments) {
+    if (count != 2 && count != 5) {
+        std::fputs(
+            "usage: proxy_response URL "
+            "[PROXY PROXY-USER PROXY-PASSWORD]\n",
+            stderr);
+        return EXIT_FAILURE;
+    }
+    const std::wstring proxy = count == 5 ? wide(arguments[2]) : L"";
+    const Request request = open_request(wide(arguments[1]), L"GET",
+                                         count == 5 ? proxy.c_str() : nullptr);
+    if (!request.handle) return failed("open_request");
+    if (!keep_connect_responses(request.handle.get())) {
+        failed("keep_connect_responses");
+    }
+    if (count == 5 && !WinHttpSetCredentials(
+                          request.handle.get(), WINHTTP_AUTH_TARGET_PROXY,
+                          WINHTTP_AUTH_SCHEME_BASIC, wide(arguments[3]).c_str(),
+                          wide(arguments[4]).c_str(), nullptr)) {
+        return failed("WinHttpSetCredentials");
+    }
+    if (!WinHttpSendRequest(request.handle.get(), WINHTTP_NO_ADDITIONAL_HEADERS,
+                            0, WINHTTP_NO_REQUEST_DATA, 0, 0, 0)) {
+        return failed("WinHttpSendRequest");
+    }
+    if (!WinHttpReceiveResponse(request.handle.get(), nullptr)) {
+        return failed("WinHttpReceiveResponse");
+    }
+    DWORD code = 0;
+    DWORD size = sizeof code;
+    if (!WinHttpQueryHeaders(
+            request.handle.get(),
+            WINHTTP_QUERY_STATUS_CODE | WINHTTP_QUERY_FLAG_NUMBER,
+            WINHTTP_HEADER_NAME_BY_INDEX, &code, &size,
+            WINHTTP_NO_HEADER_INDEX)) {
+        return failed("WinHttpQueryHeaders");
+    }
+    const Origin origin = origin_of(request.handle.get());
+    std::printf("%lu\nServer: %ls\nVia: %ls\nanswers CONNECT: %s\n", code,
+                origin.server.c_str(), origin.via.c_str(),
+                !origin.tunnel   ? "unknown"
+                : *origin.tunnel ? "yes"
+                                 : "no");
+    return EXIT_SUCCESS;
+}

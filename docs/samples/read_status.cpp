@@ -1,0 +1,196 @@
+// Prints the status code, its constant and the reason phrase of each URL:
+//     read_status URL...
+
+// begin: open-request
+#include <windows.h>
+#include <winhttp.h>
+
+#include <memory>
+#include <string>
+
+struct HandleCloser {
+    void operator()(void* handle) const noexcept { WinHttpCloseHandle(handle); }
+};
+using Handle = std::unique_ptr<void, HandleCloser>;
+
+// Closed in reverse order: the request first, the session last.
+struct Request {
+    Handle session;
+    Handle connection;
+    Handle handle;
+};
+
+// proxy: "host:port", or nullptr for the automatic choice.
+// Without a handle, the call failed and GetLastError() says why.
+Request open_request(const std::wstring& url, const wchar_t* method,
+                     const wchar_t* proxy = nullptr) {
+    Request request;
+    URL_COMPONENTS parts{};
+    parts.dwStructSize = sizeof parts;
+    parts.dwHostNameLength = parts.dwUrlPathLength = parts.dwExtraInfoLength =
+        static_cast<DWORD>(-1);
+    if (!WinHttpCrackUrl(url.c_str(), 0, 0, &parts)) return request;
+    const std::wstring host(parts.lpszHostName, parts.dwHostNameLength);
+    const std::wstring target(parts.lpszUrlPath,
+                              parts.dwUrlPathLength + parts.dwExtraInfoLength);
+
+    const DWORD access = proxy ? WINHTTP_ACCESS_TYPE_NAMED_PROXY
+                               : WINHTTP_ACCESS_TYPE_AUTOMATIC_PROXY;
+    request.session.reset(WinHttpOpen(L"winhttp-sample/1.0", access, proxy,
+                                      WINHTTP_NO_PROXY_BYPASS, 0));
+    if (!request.session) return request;
+    request.connection.reset(
+        WinHttpConnect(request.session.get(), host.c_str(), parts.nPort, 0));
+    if (!request.connection) return request;
+    request.handle.reset(WinHttpOpenRequest(
+        request.connection.get(), method, target.c_str(), nullptr,
+        WINHTTP_NO_REFERER, WINHTTP_DEFAULT_ACCEPT_TYPES,
+        parts.nScheme == INTERNET_SCHEME_HTTPS ? WINHTTP_FLAG_SECURE : 0));
+    return request;
+}
+// end: open-request
+
+// begin: read-status
+#include <windows.h>
+#include <winhttp.h>
+
+#include <optional>
+#include <string>
+
+struct Status {
+    DWORD code;
+    std::wstring phrase;
+};
+
+// To be called after WinHttpReceiveResponse.
+// Nothing on failure: GetLastError() says why.
+std::optional<Status> read_status(HINTERNET request) {
+    Status status{};
+    DWORD size = sizeof status.code;
+    if (!WinHttpQueryHeaders(
+            request, WINHTTP_QUERY_STATUS_CODE | WINHTTP_QUERY_FLAG_NUMBER,
+            WINHTTP_HEADER_NAME_BY_INDEX, &status.code, &size,
+            WINHTTP_NO_HEADER_INDEX)) {
+        return std::nullopt;
+    }
+    wchar_t phrase[256];
+    size = sizeof phrase;
+    if (WinHttpQueryHeaders(request, WINHTTP_QUERY_STATUS_TEXT,
+                            WINHTTP_HEADER_NAME_BY_INDEX, phrase, &size,
+                            WINHTTP_NO_HEADER_INDEX)) {
+        status.phrase.assign(phrase, size / sizeof(wchar_t));
+    }
+    return status;  // the phrase is for people; it may be missing
+}
+// end: read-status
+
+// begin: name-of-status
+#include <windows.h>
+#include <winhttp.h>
+
+// nullptr for a code that winhttp.h has no constant for, such as 429.
+const wchar_t* name_of_status(DWORD code) {
+    switch (code) {
+        case HTTP_STATUS_CONTINUE: return L"HTTP_STATUS_CONTINUE";
+        case HTTP_STATUS_SWITCH_PROTOCOLS:
+            return L"HTTP_STATUS_SWITCH_PROTOCOLS";
+        case HTTP_STATUS_OK: return L"HTTP_STATUS_OK";
+        case HTTP_STATUS_CREATED: return L"HTTP_STATUS_CREATED";
+        case HTTP_STATUS_ACCEPTED: return L"HTTP_STATUS_ACCEPTED";
+        case HTTP_STATUS_PARTIAL: return L"HTTP_STATUS_PARTIAL";
+        case HTTP_STATUS_NO_CONTENT: return L"HTTP_STATUS_NO_CONTENT";
+        case HTTP_STATUS_RESET_CONTENT: return L"HTTP_STATUS_RESET_CONTENT";
+        case HTTP_STATUS_PARTIAL_CONTENT: return L"HTTP_STATUS_PARTIAL_CONTENT";
+        case HTTP_STATUS_WEBDAV_MULTI_STATUS:
+            return L"HTTP_STATUS_WEBDAV_MULTI_STATUS";
+        case HTTP_STATUS_AMBIGUOUS: return L"HTTP_STATUS_AMBIGUOUS";
+        case HTTP_STATUS_MOVED: return L"HTTP_STATUS_MOVED";
+        case HTTP_STATUS_REDIRECT: return L"HTTP_STATUS_REDIRECT";
+        case HTTP_STATUS_REDIRECT_METHOD: return L"HTTP_STATUS_REDIRECT_METHOD";
+        case HTTP_STATUS_NOT_MODIFIED: return L"HTTP_STATUS_NOT_MODIFIED";
+        case HTTP_STATUS_USE_PROXY: return L"HTTP_STATUS_USE_PROXY";
+        case HTTP_STATUS_REDIRECT_KEEP_VERB:
+            return L"HTTP_STATUS_REDIRECT_KEEP_VERB";
+        case HTTP_STATUS_PERMANENT_REDIRECT:
+            return L"HTTP_STATUS_PERMANENT_REDIRECT";
+        case HTTP_STATUS_BAD_REQUEST: return L"HTTP_STATUS_BAD_REQUEST";
+        case HTTP_STATUS_DENIED: return L"HTTP_STATUS_DENIED";
+        case HTTP_STATUS_PAYMENT_REQ: return L"HTTP_STATUS_PAYMENT_REQ";
+        case HTTP_STATUS_FORBIDDEN: return L"HTTP_STATUS_FORBIDDEN";
+        case HTTP_STATUS_NOT_FOUND: return L"HTTP_STATUS_NOT_FOUND";
+        case HTTP_STATUS_BAD_METHOD: return L"HTTP_STATUS_BAD_METHOD";
+        case HTTP_STATUS_NONE_ACCEPTABLE: return L"HTTP_STATUS_NONE_ACCEPTABLE";
+        case HTTP_STATUS_PROXY_AUTH_REQ: return L"HTTP_STATUS_PROXY_AUTH_REQ";
+        case HTTP_STATUS_REQUEST_TIMEOUT: return L"HTTP_STATUS_REQUEST_TIMEOUT";
+        case HTTP_STATUS_CONFLICT: return L"HTTP_STATUS_CONFLICT";
+        case HTTP_STATUS_GONE: return L"HTTP_STATUS_GONE";
+        case HTTP_STATUS_LENGTH_REQUIRED: return L"HTTP_STATUS_LENGTH_REQUIRED";
+        case HTTP_STATUS_PRECOND_FAILED: return L"HTTP_STATUS_PRECOND_FAILED";
+        case HTTP_STATUS_REQUEST_TOO_LARGE:
+            return L"HTTP_STATUS_REQUEST_TOO_LARGE";
+        case HTTP_STATUS_URI_TOO_LONG: return L"HTTP_STATUS_URI_TOO_LONG";
+        case HTTP_STATUS_UNSUPPORTED_MEDIA:
+            return L"HTTP_STATUS_UNSUPPORTED_MEDIA";
+        case HTTP_STATUS_RETRY_WITH: return L"HTTP_STATUS_RETRY_WITH";
+        case HTTP_STATUS_SERVER_ERROR: return L"HTTP_STATUS_SERVER_ERROR";
+        case HTTP_STATUS_NOT_SUPPORTED: return L"HTTP_STATUS_NOT_SUPPORTED";
+        case HTTP_STATUS_BAD_GATEWAY: return L"HTTP_STATUS_BAD_GATEWAY";
+        case HTTP_STATUS_SERVICE_UNAVAIL: return L"HTTP_STATUS_SERVICE_UNAVAIL";
+        case HTTP_STATUS_GATEWAY_TIMEOUT: return L"HTTP_STATUS_GATEWAY_TIMEOUT";
+        case HTTP_STATUS_VERSION_NOT_SUP: return L"HTTP_STATUS_VERSION_NOT_SUP";
+        default: return nullptr;
+    }
+}
+// end: name-of-status
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+int failed(const char* call) {
+    std::fprintf(stderr, "%s: error %lu\n", call, GetLastError());
+    return EXIT_FAILURE;
+}
+
+std::wstring wide(const char* ascii) {
+    return std::wstring(ascii, ascii + std::strlen(ascii));
+}
+
+int print_status(const std::wstring& url) {
+    const Request request = open_request(url, L"GET");
+    if (!request.handle) return failed("open_request");
+
+    DWORD policy = WINHTTP_OPTION_REDIRECT_POLICY_NEVER;
+    if (!WinHttpSetOption(request.handle.get(), WINHTTP_OPTION_REDIRECT_POLICY,
+                          &policy, sizeof policy)) {
+        return failed("WinHttpSetOption");
+    }
+    if (!WinHttpSendRequest(request.handle.get(), WINHTTP_NO_ADDITIONAL_HEADERS,
+                            0, WINHTTP_NO_REQUEST_DATA, 0, 0, 0)) {
+        return failed("WinHttpSendRequest");
+    }
+    if (!WinHttpReceiveResponse(request.handle.get(), nullptr)) {
+        return failed("WinHttpReceiveResponse");
+    }
+    const std::optional<Status> status = read_status(request.handle.get());
+    if (!status) return failed("WinHttpQueryHeaders");
+
+    const wchar_t* name = name_of_status(status->code);
+    std::wprintf(L"%lu %ls %ls\n", status->code, name ? name : L"(no constant)",
+                 status->phrase.c_str());
+    return EXIT_SUCCESS;
+}
+
+int main(int count, char** arguments) {
+    if (count < 2) {
+        std::fputs("usage: read_status URL...\n", stderr);
+        return EXIT_FAILURE;
+    }
+    int result = EXIT_SUCCESS;
+    for (int i = 1; i < count; ++i) {
+        if (print_status(wide(arguments[i])) != EXIT_SUCCESS) {
+            result = EXIT_FAILURE;
+        }
+    }
+    return result;
+}

@@ -1,0 +1,186 @@
+// Follows redirects by a policy and shows each of them:
+//     redirects URL METHOD never|default|always [MOST]
+
+#include <windows.h>
+#include <winhttp.h>
+
+#include <memory>
+#include <string>
+
+struct HandleCloser {
+    void operator()(void* handle) const noexcept { WinHttpCloseHandle(handle); }
+};
+using Handle = std::unique_ptr<void, HandleCloser>;
+
+// Closed in reverse order: the request first, the session last.
+struct Request {
+    Handle session;
+    Handle connection;
+    Handle handle;
+};
+
+// proxy: "host:port", or nullptr for the automatic choice.
+// Without a handle, the call failed and GetLastError() says why.
+Request open_request(const std::wstring& url, const wchar_t* method,
+                     const wchar_t* proxy = nullptr) {
+    Request request;
+    URL_COMPONENTS parts{};
+    parts.dwStructSize = sizeof parts;
+    parts.dwHostNameLength = parts.dwUrlPathLength = parts.dwExtraInfoLength =
+        static_cast<DWORD>(-1);
+    if (!WinHttpCrackUrl(url.c_str(), 0, 0, &parts)) return request;
+    const std::wstring host(parts.lpszHostName, parts.dwHostNameLength);
+    const std::wstring target(parts.lpszUrlPath,
+                              parts.dwUrlPathLength + parts.dwExtraInfoLength);
+
+    const DWORD access = proxy ? WINHTTP_ACCESS_TYPE_NAMED_PROXY
+                               : WINHTTP_ACCESS_TYPE_AUTOMATIC_PROXY;
+    request.session.reset(WinHttpOpen(L"winhttp-sample/1.0", access, proxy,
+                                      WINHTTP_NO_PROXY_BYPASS, 0));
+    if (!request.session) return request;
+    request.connection.reset(
+        WinHttpConnect(request.session.get(), host.c_str(), parts.nPort, 0));
+    if (!request.connection) return request;
+    request.handle.reset(WinHttpOpenRequest(
+        request.connection.get(), method, target.c_str(), nullptr,
+        WINHTTP_NO_REFERER, WINHTTP_DEFAULT_ACCEPT_TYPES,
+        parts.nScheme == INTERNET_SCHEME_HTTPS ? WINHTTP_FLAG_SECURE : 0));
+    return request;
+}
+
+// begin: final-address
+#include <windows.h>
+#include <winhttp.h>
+
+#include <cwchar>
+#include <optional>
+#include <string>
+
+// The address that answered, after WinHttpReceiveResponse.
+// Nothing on failure: GetLastError() says why.
+std::optional<std::wstring> final_address(HINTERNET request) {
+    std::wstring address(256, L'\0');
+    DWORD size = 256 * sizeof(wchar_t);
+    while (!WinHttpQueryOption(request, WINHTTP_OPTION_URL, address.data(),
+                               &size)) {
+        if (GetLastError() != ERROR_INSUFFICIENT_BUFFER) return std::nullopt;
+        address.resize(size / sizeof(wchar_t));
+    }
+    address.resize(std::wcslen(address.c_str()));
+    return address;
+}
+// end: final-address
+
+// begin: redirect-policy
+#include <windows.h>
+#include <winhttp.h>
+
+enum class Redirects : DWORD {
+    never = WINHTTP_OPTION_REDIRECT_POLICY_NEVER,
+    by_default = WINHTTP_OPTION_REDIRECT_POLICY_DISALLOW_HTTPS_TO_HTTP,
+    always = WINHTTP_OPTION_REDIRECT_POLICY_ALWAYS,
+};
+
+// handle: a session, or a request not yet sent. More redirects than `most`
+// make WinHttpReceiveResponse fail with ERROR_WINHTTP_REDIRECT_FAILED.
+// False on failure: GetLastError() says why.
+bool set_redirects(HINTERNET handle, Redirects redirects, DWORD most) {
+    DWORD policy = static_cast<DWORD>(redirects);
+    return WinHttpSetOption(handle, WINHTTP_OPTION_REDIRECT_POLICY, &policy,
+                            sizeof policy) &&
+           WinHttpSetOption(handle, WINHTTP_OPTION_MAX_HTTP_AUTOMATIC_REDIRECTS,
+                            &most, sizeof most);
+}
+// end: redirect-policy
+
+// begin: redirect-callback
+#include <windows.h>
+#include <winhttp.h>
+
+#include <string>
+#include <vector>
+
+void CALLBACK note_redirect(HINTERNET, DWORD_PTR context, DWORD status,
+                            void* information, DWORD) {
+    if (status == WINHTTP_CALLBACK_STATUS_REDIRECT && context) {
+        auto& visited = *reinterpret_cast<std::vector<std::wstring>*>(context);
+        visited.emplace_back(static_cast<const wchar_t*>(information));
+    }
+}
+
+// Adds each address that WinHTTP is sent on to; `visited` must outlive the
+// request. False on failure: GetLastError() says why.
+bool send_and_note_redirects(HINTERNET request,
+                             std::vector<std::wstring>& visited) {
+    if (WinHttpSetStatusCallback(request, note_redirect,
+                                 WINHTTP_CALLBACK_FLAG_REDIRECT,
+                                 0) == WINHTTP_INVALID_STATUS_CALLBACK) {
+        return false;
+    }
+    const auto context = reinterpret_cast<DWORD_PTR>(&visited);
+    return WinHttpSendRequest(request, WINHTTP_NO_ADDITIONAL_HEADERS, 0,
+                              WINHTTP_NO_REQUEST_DATA, 0, 0, context) &&
+           WinHttpReceiveResponse(request, nullptr);
+}
+// end: redirect-callback
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+int failed(const char* call) {
+    std::fprintf(stderr, "%s: error %lu\n", call, GetLastError());
+    return EXIT_FAILURE;
+}
+
+std::wstring wide(const char* ascii) {
+    return std::wstring(ascii, ascii + std::strlen(ascii));
+}
+
+Redirects policy_named(const char* name) {
+    if (!std::strcmp(name, "never")) return Redirects::never;
+    if (!std::strcmp(name, "always")) return Redirects::always;
+    return Redirects::by_default;
+}
+
+int main(int count, char** arguments) {
+    if (count != 4 && count != 5) {
+        std::fputs("usage: redirects URL METHOD never|default|always [MOST]\n",
+                   stderr);
+        return EXIT_FAILURE;
+    }
+    std::vector<std::wstring> visited;
+    const std::wstring method = wide(arguments[2]);
+    const DWORD most =
+        count == 5 ? std::strtoul(arguments[4], nullptr, 10) : 10;
+    const Request request = open_request(wide(arguments[1]), method.c_str());
+    if (!request.handle) return failed("open_request");
+    if (!set_redirects(request.handle.get(), policy_named(arguments[3]),
+                       most)) {
+        return failed("set_redirects");
+    }
+    const bool received =
+        send_and_note_redirects(request.handle.get(), visited);
+    const DWORD error = GetLastError();
+    for (const std::wstring& address : visited) {
+        std::printf("redirected to %ls\n", address.c_str());
+    }
+    if (!received) {
+        SetLastError(error);
+        return failed("send_and_note_redirects");
+    }
+    DWORD code = 0;
+    DWORD size = sizeof code;
+    if (!WinHttpQueryHeaders(
+            request.handle.get(),
+            WINHTTP_QUERY_STATUS_CODE | WINHTTP_QUERY_FLAG_NUMBER,
+            WINHTTP_HEADER_NAME_BY_INDEX, &code, &size,
+            WINHTTP_NO_HEADER_INDEX)) {
+        return failed("WinHttpQueryHeaders");
+    }
+    std::printf("%lu\n", code);
+    const auto address = final_address(request.handle.get());
+    if (!address) return failed("final_address");
+    std::printf("%ls\n", address->c_str());
+    return EXIT_SUCCESS;
+}

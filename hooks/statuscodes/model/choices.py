@@ -1,0 +1,119 @@
+"""The fields that hold one of a few words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """Where the code stands."""
+
+    STANDARD = "standard"
+    MICROSOFT = "microsoft"
+    TEMPORARY = "temporary"
+    RETIRED = "retired"
+
+
+class Responder(StrEnum):
+    """Who can have sent the response."""
+
+    ORIGIN = "origin"
+    PROXY = "proxy"
+    GATEWAY = "gateway"
+    NETWORK = "network"
+
+
+class Retry(StrEnum):
+    """Whether the same request is worth sending again."""
+
+    WAIT = "wait"
+    DONE = "done"
+    ELSEWHERE = "elsewhere"
+    AS_IS = "as_is"
+    NEW_CONNECTION = "new_connection"
+    AFTER_DELAY = "after_delay"
+    AFTER_CHANGE = "after_change"
+    IDEMPOTENT_ONLY = "idempotent_only"
+    NEVER = "never"
+
+
+class Method(StrEnum):
+    """What becomes of the method when the redirect is followed, by the specification."""
+
+    KEPT = "kept"
+    POST_MAY_BECOME_GET = "post_may_become_get"
+    BECOMES_GET = "becomes_get"
+    UNSPECIFIED = "unspecified"
+
+
+class Cacheable(StrEnum):
+    """Whether a cache may store the response without explicit permission."""
+
+    BY_DEFAULT = "by_default"
+    NOT_BY_DEFAULT = "not_by_default"
+    MUST_NOT_STORE = "must_not_store"
+    OWN_RULES = "own_rules"
+    UNKNOWN = "unknown"
+
+
+class Body(StrEnum):
+    """What the response carries after its header section."""
+
+    NONE = "none"
+    CONTENT = "content"
+    NOTE = "note"
+    EXPLANATION = "explanation"
+    INSIDE_207 = "inside_207"
+    UNSPECIFIED = "unspecified"
+
+
+class Direction(StrEnum):
+    """Which message carries the header field."""
+
+    REQUEST = "request"
+    RESPONSE = "response"
+    BOTH = "both"
+
+
+class Level(StrEnum):
+    """The BCP 14 word of the text that defines the field's use."""
+
+    MUST = "must"
+    SHOULD = "should"
+    MAY = "may"
+
+
+class Participant(StrEnum):
+    """Who takes part in an exchange, from the client's end to the far end."""
+
+    CLIENT = "client"
+    NETWORK = "network"
+    PROXY = "proxy"
+    GATEWAY = "gateway"
+    SERVER = "server"
+
+
+class Mark(StrEnum):
+    """How a claim about WinHTTP is proved."""
+
+    DOCUMENTED = "documented"
+    HEADER = "header"
+    DOTNET = "dotnet"
+    WINE = "wine"
+    UNVERIFIED = "unverified"
+
+
+class SampleLanguage(StrEnum):
+    """Language of a sample, in the order in which a page shows them."""
+
+    CPP = "cpp"
+    CSHARP = "csharp"
+    POWERSHELL = "powershell"
+    SHELL = "shell"
+
+
+class MicrosoftPage(StrEnum):
+    """Microsoft's two pages of status code constants."""
+
+    WINHTTP = "winhttp"
+    WININET = "wininet"

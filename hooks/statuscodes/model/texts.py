@@ -1,0 +1,73 @@
+"""Languages, and the kinds of text that a record holds."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Language = Literal["en", "fr"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+"""In the order in which they are built and shown; the first one is at the root of the site."""
+
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"^\S(.*\S)?$")]
+"""One paragraph of plain text; `backticks` mark identifiers, [[407]] links another code."""
+
+Label = Annotated[str, StringConstraints(min_length=1, max_length=90, pattern=r"^\S(.*\S)?$")]
+"""A short text without marks: a name, a phrase, a search word."""
+
+Constant = Annotated[str, StringConstraints(pattern=r"^HTTP_STATUS_[A-Z][A-Z_]*[A-Z]$")]
+HresultName = Annotated[str, StringConstraints(pattern=r"^HTTP_E_STATUS_[A-Z][A-Z_]*[A-Z]$")]
+BitsName = Annotated[str, StringConstraints(pattern=r"^BG_E_HTTP_ERROR_[1-5][0-9][0-9]$")]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
+FieldName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9-]*$")]
+SourceId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Section = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]+(\.[0-9]+)*$")]
+SdkVersion = Annotated[str, StringConstraints(pattern=r"^10\.0\.[0-9]+\.[0-9]+$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$")]
+WireLine = Annotated[str, StringConstraints(min_length=1, max_length=44, pattern=r"^[\x20-\x7e\u2026]+$")]
+"""A line of a message as on the wire, short enough to be drawn; … stands for what is left out."""
+Code = Annotated[int, Field(strict=True, ge=100, le=599)]
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, no unknown field, attribute docstrings as descriptions."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Text(Record):
+    """The same paragraph in each language."""
+
+    en: Prose
+    """English."""
+    fr: Prose
+    """French, with the same facts and the same identifiers."""
+
+    def __getitem__(self, language: Language) -> str:
+        return str(getattr(self, language))
+
+
+class Name(Record):
+    """The same short name in each language."""
+
+    en: Label
+    """English."""
+    fr: Label
+    """French."""
+
+    def __getitem__(self, language: Language) -> str:
+        return str(getattr(self, language))
+
+
+class Words(Record):
+    """Search words; the lists need not correspond."""
+
+    en: Annotated[tuple[Label, ...], Field(min_length=3, max_length=20)]
+    """What an English speaker would type."""
+    fr: Annotated[tuple[Label, ...], Field(min_length=3, max_length=20)]
+    """What a French speaker would type, with its accents."""
+
+    def __getitem__(self, language: Language) -> tuple[str, ...]:
+        words: tuple[str, ...] = getattr(self, language)
+        return words

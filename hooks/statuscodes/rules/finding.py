@@ -1,0 +1,20 @@
+"""What a rule finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..faults import Path
+
+Complaint = tuple[Path, str, str]
+"""What a rule on one record finds: path in the record, problem, remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A broken rule: ``document`` is the file's name in docs/registry, ``path`` the place in it."""
+
+    document: str
+    path: Path
+    problem: str
+    remedy: str

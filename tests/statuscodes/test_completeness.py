@@ -1,0 +1,37 @@
+"""No page lacks a block that the rules ask for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from site_under_test import PROJECT
+from statuscodes.completeness import Cell, matrix
+from statuscodes.model import LANGUAGES, Registry
+
+
+def test_no_hole(registry: Registry) -> None:
+    cells = list(matrix(registry))
+    assert [cell.problem for cell in cells if cell.problem] == []
+    assert len({cell.code for cell in cells}) == 65
+
+
+def test_both_languages_have_the_same_blocks(registry: Registry) -> None:
+    present = {(cell.code, cell.block, cell.language) for cell in matrix(registry) if cell.present}
+    for code, block, _ in present:
+        assert {language for c, b, language in present if (c, b) == (code, block)} == set(LANGUAGES), (code, block)
+
+
+def test_a_hole_and_a_needless_exception_are_named() -> None:
+    hole = Cell(404, "causes", "fr", present=False, required=True, exception=None)
+    assert hole.problem == "404 causes (fr): missing; write it, or name the exception with its reason"
+    needless = Cell(404, "causes", "fr", present=True, required=True, exception="too rare")
+    assert needless.problem == "404 causes (fr): the exception “too rare” is not needed; remove it"
+    assert Cell(404, "causes", "fr", present=False, required=True, exception="too rare").problem is None
+
+
+def test_command_prints_the_matrix() -> None:
+    command = [sys.executable, "-m", "hooks.statuscodes", "matrix"]
+    result = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert result.returncode == 0, result.stderr
+    assert len(result.stdout.splitlines()) == 66
