@@ -60,8 +60,10 @@ def test_every_interface_text_is_used(registry: Registry) -> None:
         )
     }
     computed = {"standing", "answered_by", "retry", "method", "cacheable", "body", "direction", "level", "elsewhere"}
+    computed |= {"participant", "mark", "sample_language"}
     computed_keys = {
-        ("sources", key) for key in ("defines", "registers", "first", "phrase", "field", "constant", "lists", "names")
+        ("sources", key)
+        for key in ("behaviour", "defines", "registers", "first", "phrase", "field", "constant", "lists", "names")
     } | {("tables", "listed"), ("tables", "absent"), ("nav", "guides"), ("nav", "reference")}
     for group, texts in registry.strings.items():
         for key in texts:

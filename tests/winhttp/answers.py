@@ -86,13 +86,13 @@ class Answers:
         route = self._routes.get(name)
         return route(asked, rest) if route else Answer(404, body=b"No such path.")
 
-    def _status(self, asked: Asked, rest: str) -> Answer:
+    def _status(self, _: Asked, rest: str) -> Answer:
         code = int(rest)
         if code < 200:
             return Answer(200, body=b"final", interim=((code, self._phrases[code]),))
         return Answer(code, self._phrases[code], body=b"" if code in _WITHOUT_CONTENT else rest.encode("ascii"))
 
-    def _redirect(self, asked: Asked, rest: str) -> Answer:
+    def _redirect(self, _: Asked, rest: str) -> Answer:
         code = int(rest)
         return Answer(code, self._phrases[code], (("Location", "/final"),), b"elsewhere")
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from winhttp.observations import observe
 
 from statuscodes.model import Registry
 from winhttp import programs
 from winhttp.loopback import Loopback, forward_proxy, origin_server
+from winhttp.observations import observe
 from winhttp.programs import Windows
 
 SAMPLES = Path(__file__).parents[2] / "docs" / "samples"

@@ -110,9 +110,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(f"HTTP/1.1 {code} {phrase}\r\n\r\n".encode("ascii"))
         time.sleep(answer.after)
         self.send_response_only(answer.code, answer.phrase)
-        own = (("Server", self.server_name), ("Date", self.date_time_string()))
-        given = {name for name, _ in answer.fields}
-        for name, value in (*answer.fields, *(field for field in own if field[0] not in given)):
+        own = {"Server": self.server_name, "Date": self.date_time_string()}
+        for name, _ in answer.fields:
+            own.pop(name, None)
+        for name, value in (*own.items(), *answer.fields):
             self.send_header(name, value)
         if answer.has_length:
             self.send_header("Content-Length", str(len(answer.body)))

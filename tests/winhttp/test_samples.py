@@ -79,7 +79,7 @@ def sample_run(outcome: Callable[..., Outcome]) -> Run:
 
 
 # ----------------------------------------------------------------------------
-# As text
+# The samples as text
 # ----------------------------------------------------------------------------
 
 
@@ -105,7 +105,7 @@ def test_region_stands_alone(file: str, name: str, compiler: str, tmp_path: Path
     """What a reader pastes brings its own includes and needs nothing else of its file."""
     source = tmp_path / "region.cpp"
     source.write_text(shown(file, name) + "\n", encoding="utf-8")
-    result = run([compiler, *WARNINGS, "-c", str(source), "-o", str(tmp_path / "region.o")])
+    result = run([compiler, *WARNINGS, "-fsyntax-only", str(source)])
     assert result.returncode == 0, result.stderr
 
 
@@ -130,7 +130,7 @@ def test_grammar(file: str, grammar: ModuleType) -> None:
 
 
 # ----------------------------------------------------------------------------
-# Running: curl
+# The curl sample, run
 # ----------------------------------------------------------------------------
 
 
@@ -181,7 +181,7 @@ def test_digest_of_the_server_is_right(origin: Loopback) -> None:
 
 
 # ----------------------------------------------------------------------------
-# Running: C++
+# The C++ samples, run
 # ----------------------------------------------------------------------------
 
 
@@ -212,8 +212,9 @@ def test_authenticate_answers_401(sample_run: Run, origin: Loopback) -> None:
 def test_authenticate_answers_407(sample_run: Run, origin: Loopback, proxy: Loopback) -> None:
     lines = sample_run("authenticate", "http://origin.invalid/final", "-", "-", proxy.authority, USER, PASSWORD)
     assert lines == ["200"]
-    assert [seen.answered for seen in proxy.seen][:2] == [407, 407 if len(proxy.seen) > 2 else 200]
-    assert proxy.seen[-1].answered == 200
+    *refused, last = [seen.answered for seen in proxy.seen]
+    assert set(refused) == {407}
+    assert last == 200
     assert [seen.answered for seen in origin.seen] == [200]
 
 

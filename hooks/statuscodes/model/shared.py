@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
@@ -11,6 +12,8 @@ from pydantic import Field, StringConstraints
 from .choices import Mark, SampleLanguage
 from .code import Citation, StatusCode
 from .texts import Code, Label, Name, Record, SourceId, Text, Url
+
+_TITLE_TAIL = re.compile(r": |, | \(| of the | function\b| property\b| method\b| enumeration\b| callback\b")
 
 
 class StatusClass(Record):
@@ -49,8 +52,8 @@ class Source(Record):
 
     @property
     def short_title(self) -> str:
-        """What stands before the colon: RFC 2616."""
-        return self.title.partition(":")[0]
+        """The title without version, kind and explanation: RFC 2616, WinHttpSendRequest, winhttp.h."""
+        return _TITLE_TAIL.split(self.title)[0]
 
     def address(self, section: str | None = None) -> str:
         """URL of the document, or of one section where the document has addresses for them."""
@@ -83,6 +86,14 @@ class Claim(Record):
     """What proves it."""
     observed: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")] | None = None
     """Name of the observation that the tests make in Wine and compare with it."""
+
+    @property
+    def proofs_by_mark(self) -> Mapping[Mark, list[Proof]]:
+        """The proofs under each mark, in the order of the marks' first proofs."""
+        grouped: dict[Mark, list[Proof]] = {}
+        for proof in self.proofs:
+            grouped.setdefault(proof.mark, []).append(proof)
+        return grouped
 
     def concerns(self, code: StatusCode) -> bool:
         """Whether the page of ``code`` shows it."""
