@@ -68,8 +68,8 @@ def wine(loader: str) -> Iterator[Windows]:
         "WINEDEBUG": "-all",
         "WINEDLLOVERRIDES": "mscoree,mshtml=",  # or the first start offers to download them
     }
-    with tempfile.TemporaryDirectory(prefix="wine-", ignore_cleanup_errors=True) as prefix:
-        environment["WINEPREFIX"] = prefix
+    with tempfile.TemporaryDirectory(prefix="wine-", ignore_cleanup_errors=True) as folder:
+        environment |= {"WINEPREFIX": f"{folder}/prefix", "TMPDIR": folder}
         with _awake(loader, environment):
             yield Windows((loader,), environment)
 

@@ -174,9 +174,10 @@ def test_curl_through_a_proxy(curl_run: Run, origin: Loopback, proxy: Loopback) 
     assert curl_run(url, proxy.url("/"), f"{USER}:wrong") == ["407"]
 
 
+@pytest.mark.usefixtures("curl_run")
 def test_digest_of_the_server_is_right(origin: Loopback) -> None:
     """What test_authenticate_with_digest cannot show under Wine."""
-    command = ["curl", "--silent", "--digest", "--user", f"{USER}:{PASSWORD}", origin.url("/digest")]
+    command = ["curl", "--silent", "--noproxy", "*", "--digest", "--user", f"{USER}:{PASSWORD}", origin.url("/digest")]
     assert run(command).stdout == "welcome"
 
 
