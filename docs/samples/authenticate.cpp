@@ -63,6 +63,7 @@ DWORD strongest(DWORD schemes) {
     }
     if (schemes & WINHTTP_AUTH_SCHEME_NTLM) return WINHTTP_AUTH_SCHEME_NTLM;
     if (schemes & WINHTTP_AUTH_SCHEME_DIGEST) return WINHTTP_AUTH_SCHEME_DIGEST;
+    // Basic sends the password readable: accept it over https only.
     return schemes & WINHTTP_AUTH_SCHEME_BASIC;
 }
 

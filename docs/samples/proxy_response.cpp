@@ -58,7 +58,8 @@ Request open_request(const std::wstring& url, const wchar_t* method,
 struct Origin {
     std::wstring server;  // who says to have written the response
     std::wstring via;     // the proxies that passed it on, if they say so
-    std::optional<bool> tunnel;  // whether it answers CONNECT, if known
+    // Whether what the proxy answered to CONNECT can be read, if known.
+    std::optional<bool> connect_answer;
 };
 
 // Before the request is sent: without it, what a proxy answers to CONNECT
@@ -86,11 +87,11 @@ Origin origin_of(HINTERNET request) {
     Origin origin;
     origin.server = field(request, WINHTTP_QUERY_SERVER);
     origin.via = field(request, WINHTTP_QUERY_VIA);
-    BOOL answers_connect = FALSE;
-    DWORD size = sizeof answers_connect;
+    BOOL can_be_read = FALSE;
+    DWORD size = sizeof can_be_read;
     if (WinHttpQueryOption(request, WINHTTP_OPTION_IS_PROXY_CONNECT_RESPONSE,
-                           &answers_connect, &size)) {
-        origin.tunnel = answers_connect != FALSE;
+                           &can_be_read, &size)) {
+        origin.connect_answer = can_be_read != FALSE;
     }
     return origin;
 }
@@ -147,10 +148,10 @@ int main(int count, char** arguments) {
         return failed("WinHttpQueryHeaders");
     }
     const Origin origin = origin_of(request.handle.get());
-    std::printf("%lu\nServer: %ls\nVia: %ls\nanswers CONNECT: %s\n", code,
+    std::printf("%lu\nServer: %ls\nVia: %ls\nCONNECT answer readable: %s\n", code,
                 origin.server.c_str(), origin.via.c_str(),
-                !origin.tunnel   ? "unknown"
-                : *origin.tunnel ? "yes"
-                                 : "no");
+                !origin.connect_answer   ? "unknown"
+                : *origin.connect_answer ? "yes"
+                                         : "no");
     return EXIT_SUCCESS;
 }

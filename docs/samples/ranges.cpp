@@ -60,7 +60,7 @@ enum class Rest {
     append,      // 206: the missing part follows
     start_over,  // 200: the whole follows. 416: ask again without Range
     complete,    // 416: nothing is missing
-    refused,     // another code: nothing to do with ranges
+    refused,     // another code, or a range that does not fit
 };
 
 // have: bytes at hand. etag: the strong entity tag that came with them.

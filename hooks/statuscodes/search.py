@@ -20,8 +20,17 @@ SEPARATOR = r"[\s\-,.;:!?=\[\]{}()\"'’«»/]+|&[lg]t;"
 
 _CODE_BLOCK = re.compile(r"<pre.*?</pre>", re.DOTALL)
 
-_FIELDS = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1e6}, "keywords": {"boost": 2000.0}}
-"""Fields of the index and their weight. `keywords` is ours: the page shows only title and text."""
+_FIELDS = {
+    "title": {"boost": 1000.0},
+    "text": {"boost": 1.0},
+    "tags": {"boost": 1e6},
+    "constant": {"boost": 3000.0},
+    "keywords": {"boost": 2000.0},
+}
+"""Fields of the index and their weight. `constant` and `keywords` are ours: the page shows only title and text.
+
+The constant stands in a field of its own with its parts alone, so that its parts weigh the same in each entry.
+"""
 
 
 def index(registry: Registry, language: Language, sections: Iterable[Mapping[str, str]]) -> str:
@@ -32,7 +41,7 @@ def index(registry: Registry, language: Language, sections: Iterable[Mapping[str
     """
     root = addresses.address("index.md", language)
     entries = [
-        *(_code_entry(code, language, root) for code in registry.codes.values()),
+        *(_code_entry(registry, code, language, root) for code in registry.codes.values()),
         *(_class_entry(item, language, root) for item in registry.classes.values()),
         *(_section_entry(section, root) for section in sections),
     ]
@@ -41,12 +50,12 @@ def index(registry: Registry, language: Language, sections: Iterable[Mapping[str
 
 
 def keywords(code: StatusCode, language: Language) -> list[str]:
-    """Every further word to find ``code`` by, folded (no accents, lower case), without repetition."""
-    names = [value for row in rows_elsewhere(code) for value in row.values]
-    constants = [name for name in (code.constant, code.names.wininet, code.names.hresult) if name]
+    """Every word to find ``code`` by but its constant, folded (no accents, lower case), without repetition."""
+    names = [value for row in rows_elsewhere(code) for value in row.values if value != code.constant]
+    others = [name for name in (code.names.wininet, code.names.hresult) if name and name != code.constant]
     words = [
         *names,
-        *(tail for constant in constants for tail in _tails(constant)),
+        *(tail for name in others for tail in _tails(name)),
         code.hresult_hexadecimal.removeprefix("0x"),
         str(code.hresult_signed).removeprefix("-"),
         code.phrase,
@@ -64,17 +73,27 @@ def _tails(constant: str) -> list[str]:
     return ["_".join(parts[start:]) for start in range(1, len(parts))]
 
 
-def _code_entry(code: StatusCode, language: Language, root: str) -> dict[str, Any]:
+def _code_entry(registry: Registry, code: StatusCode, language: Language, root: str) -> dict[str, Any]:
     location = addresses.address(addresses.code_page(code.code), language).removeprefix(root)
     name = code.name[language]
     title = code.title if prose.fold(name) == prose.fold(code.phrase) else f"{code.title} – {name}"
     constant = f"{code.constant}. " if code.constant else ""
-    return {
+    entry = {
         "location": location,
         "title": title,
         "text": constant + prose.to_plain(code.meaning[language]),
+        "constant": prose.fold(" ".join((code.constant, *_tails(code.constant)))) if code.constant else "",
         "keywords": " ".join(keywords(code, language)),
     }
+    # A query also finds the words that begin with it, and rarer words count more: without a boost
+    # HTTP_STATUS_PARTIAL would bring 206, HTTP_STATUS_PARTIAL_CONTENT, before 203.
+    return {**entry, "boost": 2} if _begins_another(registry, code) else entry
+
+
+def _begins_another(registry: Registry, code: StatusCode) -> bool:
+    """Whether the code's constant is the beginning of another code's constant."""
+    constants = {other.constant for other in registry.codes.values() if other.constant}
+    return any(code.constant and other.startswith(f"{code.constant}_") for other in constants)
 
 
 def _class_entry(item: StatusClass, language: Language, root: str) -> dict[str, Any]:

@@ -418,5 +418,5 @@ def test_proxy_response(
         assert not ON_WINDOWS
         assert (result.stderr, connect) == (
             f"keep_connect_responses: error {INVALID_OPTION}\n",
-            "answers CONNECT: unknown",
+            "CONNECT answer readable: unknown",
         )

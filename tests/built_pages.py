@@ -1,0 +1,42 @@
+"""Reading the pages of the built site."""
+
+from __future__ import annotations
+
+import re
+
+import lxml.html
+
+from site_under_test import Site
+from statuscodes import addresses
+from statuscodes.model import LANGUAGES, Language
+
+
+def pages_of(site: Site, language: Language) -> dict[str, lxml.html.HtmlElement]:
+    """Every page of one language by its address without the language."""
+    root = site.folder / addresses.address("index.md", language)
+    others = {root / other for other in LANGUAGES if other != language}
+    return {
+        path.parent.relative_to(root).as_posix(): site.page(path.parent.relative_to(site.folder).as_posix())
+        for path in sorted(root.rglob("index.html"))
+        if not others & set(path.parents)
+    }
+
+
+def article(page: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    (element,) = page.cssselect("article")
+    return element
+
+
+def prose_of(element: lxml.html.HtmlElement, language: Language) -> list[str]:
+    """Text of each block in the page's language, with an object in the place of code and foreign pieces."""
+    blocks = []
+    for block in element.cssselect("p, li, td, th, dt, dd, h1, h2, h3"):
+        if block.cssselect("p, li, td"):
+            continue
+        copy = lxml.html.fromstring(lxml.html.tostring(block, encoding="unicode", with_tail=False))
+        for piece in copy.cssselect("code, pre, a.headerlink, [lang]"):
+            if piece is not copy and piece.get("lang") != language:
+                piece.tail = "`x`" + (piece.tail or "")
+                piece.drop_tree()
+        blocks.append(re.sub(r"[ \n]+", " ", copy.text_content()).strip())
+    return blocks
