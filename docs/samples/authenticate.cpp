@@ -1,52 +1,7 @@
 // Answers 401 and 407 with the credentials given:
 //     authenticate URL USER PASSWORD [PROXY PROXY-USER PROXY-PASSWORD]
 
-#include <windows.h>
-#include <winhttp.h>
-
-#include <memory>
-#include <string>
-
-struct HandleCloser {
-    void operator()(void* handle) const noexcept { WinHttpCloseHandle(handle); }
-};
-using Handle = std::unique_ptr<void, HandleCloser>;
-
-// Closed in reverse order: the request first, the session last.
-struct Request {
-    Handle session;
-    Handle connection;
-    Handle handle;
-};
-
-// proxy: "host:port", or nullptr for the automatic choice.
-// Without a handle, the call failed and GetLastError() says why.
-Request open_request(const std::wstring& url, const wchar_t* method,
-                     const wchar_t* proxy = nullptr) {
-    Request request;
-    URL_COMPONENTS parts{};
-    parts.dwStructSize = sizeof parts;
-    parts.dwHostNameLength = parts.dwUrlPathLength = parts.dwExtraInfoLength =
-        static_cast<DWORD>(-1);
-    if (!WinHttpCrackUrl(url.c_str(), 0, 0, &parts)) return request;
-    const std::wstring host(parts.lpszHostName, parts.dwHostNameLength);
-    const std::wstring target(parts.lpszUrlPath,
-                              parts.dwUrlPathLength + parts.dwExtraInfoLength);
-
-    const DWORD access = proxy ? WINHTTP_ACCESS_TYPE_NAMED_PROXY
-                               : WINHTTP_ACCESS_TYPE_AUTOMATIC_PROXY;
-    request.session.reset(WinHttpOpen(L"winhttp-sample/1.0", access, proxy,
-                                      WINHTTP_NO_PROXY_BYPASS, 0));
-    if (!request.session) return request;
-    request.connection.reset(
-        WinHttpConnect(request.session.get(), host.c_str(), parts.nPort, 0));
-    if (!request.connection) return request;
-    request.handle.reset(WinHttpOpenRequest(
-        request.connection.get(), method, target.c_str(), nullptr,
-        WINHTTP_NO_REFERER, WINHTTP_DEFAULT_ACCEPT_TYPES,
-        parts.nScheme == INTERNET_SCHEME_HTTPS ? WINHTTP_FLAG_SECURE : 0));
-    return request;
-}
+#include "open_request.hpp"
 
 // begin: authenticate
 #include <windows.h>
@@ -63,8 +18,7 @@ DWORD strongest(DWORD schemes) {
     }
     if (schemes & WINHTTP_AUTH_SCHEME_NTLM) return WINHTTP_AUTH_SCHEME_NTLM;
     if (schemes & WINHTTP_AUTH_SCHEME_DIGEST) return WINHTTP_AUTH_SCHEME_DIGEST;
-    // Basic sends the password readable: accept it over https only.
-    return schemes & WINHTTP_AUTH_SCHEME_BASIC;
+    return schemes & WINHTTP_AUTH_SCHEME_BASIC;  // readable: https only
 }
 
 // The final status code; 0 on failure: GetLastError() says why.
@@ -112,18 +66,7 @@ DWORD send_authenticated(HINTERNET request, const Credentials& server,
 }
 // end: authenticate
 
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
-
-int failed(const char* call) {
-    std::fprintf(stderr, "%s: error %lu\n", call, GetLastError());
-    return EXIT_FAILURE;
-}
-
-std::wstring wide(const char* ascii) {
-    return std::wstring(ascii, ascii + std::strlen(ascii));
-}
+#include "console.hpp"
 
 int main(int count, char** arguments) {
     if (count != 4 && count != 7) {

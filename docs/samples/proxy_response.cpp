@@ -1,52 +1,7 @@
 // Shows what tells a proxy's 502, 503 or 504 from the server's own:
 //     proxy_response URL [PROXY PROXY-USER PROXY-PASSWORD]
 
-#include <windows.h>
-#include <winhttp.h>
-
-#include <memory>
-#include <string>
-
-struct HandleCloser {
-    void operator()(void* handle) const noexcept { WinHttpCloseHandle(handle); }
-};
-using Handle = std::unique_ptr<void, HandleCloser>;
-
-// Closed in reverse order: the request first, the session last.
-struct Request {
-    Handle session;
-    Handle connection;
-    Handle handle;
-};
-
-// proxy: "host:port", or nullptr for the automatic choice.
-// Without a handle, the call failed and GetLastError() says why.
-Request open_request(const std::wstring& url, const wchar_t* method,
-                     const wchar_t* proxy = nullptr) {
-    Request request;
-    URL_COMPONENTS parts{};
-    parts.dwStructSize = sizeof parts;
-    parts.dwHostNameLength = parts.dwUrlPathLength = parts.dwExtraInfoLength =
-        static_cast<DWORD>(-1);
-    if (!WinHttpCrackUrl(url.c_str(), 0, 0, &parts)) return request;
-    const std::wstring host(parts.lpszHostName, parts.dwHostNameLength);
-    const std::wstring target(parts.lpszUrlPath,
-                              parts.dwUrlPathLength + parts.dwExtraInfoLength);
-
-    const DWORD access = proxy ? WINHTTP_ACCESS_TYPE_NAMED_PROXY
-                               : WINHTTP_ACCESS_TYPE_AUTOMATIC_PROXY;
-    request.session.reset(WinHttpOpen(L"winhttp-sample/1.0", access, proxy,
-                                      WINHTTP_NO_PROXY_BYPASS, 0));
-    if (!request.session) return request;
-    request.connection.reset(
-        WinHttpConnect(request.session.get(), host.c_str(), parts.nPort, 0));
-    if (!request.connection) return request;
-    request.handle.reset(WinHttpOpenRequest(
-        request.connection.get(), method, target.c_str(), nullptr,
-        WINHTTP_NO_REFERER, WINHTTP_DEFAULT_ACCEPT_TYPES,
-        parts.nScheme == INTERNET_SCHEME_HTTPS ? WINHTTP_FLAG_SECURE : 0));
-    return request;
-}
+#include "open_request.hpp"
 
 // begin: proxy-or-server
 #include <windows.h>
@@ -97,18 +52,7 @@ Origin origin_of(HINTERNET request) {
 }
 // end: proxy-or-server
 
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
-
-int failed(const char* call) {
-    std::fprintf(stderr, "%s: error %lu\n", call, GetLastError());
-    return EXIT_FAILURE;
-}
-
-std::wstring wide(const char* ascii) {
-    return std::wstring(ascii, ascii + std::strlen(ascii));
-}
+#include "console.hpp"
 
 int main(int count, char** arguments) {
     if (count != 2 && count != 5) {
