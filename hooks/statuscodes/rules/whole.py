@@ -31,7 +31,7 @@ from ..model import (
     Words,
 )
 from .finding import Finding
-from .texts import texts_of
+from .texts import shared_texts, texts_of
 
 _STATUS_LINE = re.compile(r"HTTP/1\.1 (?P<code>[1-5][0-9]{2}) (?P<phrase>.+)")
 WINE_CODE = "wine_code"
@@ -71,16 +71,19 @@ PAGE_SOURCES = ("iana", "microsoft_winhttp", "microsoft_wininet")
 
 
 def references_exist(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
-    """Every code named by another has its file."""
-    for code in registry.codes.values():
-        for path, number in _codes_named_by(code):
-            if number not in registry.codes and f"{number}.yml" not in unreadable:
-                yield Finding(
-                    f"{code.code}.yml",
-                    path,
-                    f"names {number}, which has no file",
-                    f"correct the number, or add {number}.yml",
-                )
+    """Every code named by another, or linked in a shared text, has its file."""
+    named = [(f"{code.code}.yml", *place) for code in registry.codes.values() for place in _codes_named_by(code)]
+    linked = [
+        (document, (*path, language), number)
+        for document, path, text in shared_texts(registry)
+        if not isinstance(text, Words)
+        for language in LANGUAGES
+        for number in prose.linked_codes(text[language])
+    ]
+    for document, path, number in (*named, *linked):
+        if number not in registry.codes and f"{number}.yml" not in unreadable:
+            problem = f"names {number}, which has no file"
+            yield Finding(document, path, problem, f"correct the number, or add {number}.yml")
 
 
 def look_alikes_are_mutual(registry: Registry, _unreadable: frozenset[str]) -> Iterator[Finding]:
