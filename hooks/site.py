@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from statuscodes import addresses, search
+from statuscodes.aliases import alias_pages
 from statuscodes.faults import RegistryError
 from statuscodes.fragments import FragmentError, fill_fragments
 from statuscodes.markup import CodeIsNotTranslated
@@ -173,4 +174,15 @@ def _write_search(config: MkDocsConfig) -> None:
         path.write_text(search.index(_build.registry, language, _build.sections[language]), encoding="utf-8")
 
 
-on_post_build = CombinedEvent(_collect_sections, _write_search)
+@event_priority(-200)
+def _write_aliases(config: MkDocsConfig) -> None:
+    """After static-i18n (-200), once: these are no pages of MkDocs, so neither sitemap nor search knows them."""
+    if _is_nested(config):
+        return
+    for name, html in alias_pages(_build.registry, config.site_url or "/"):
+        path = Path(config.site_dir) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html, encoding="utf-8")
+
+
+on_post_build = CombinedEvent(_collect_sections, _write_search, _write_aliases)

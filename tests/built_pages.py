@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import lxml.html
 
@@ -18,7 +19,7 @@ def pages_of(site: Site, language: Language) -> dict[str, lxml.html.HtmlElement]
     return {
         path.parent.relative_to(root).as_posix(): site.page(path.parent.relative_to(site.folder).as_posix())
         for path in sorted(root.rglob("index.html"))
-        if not others & set(path.parents)
+        if not others & set(path.parents) and not is_alias(path)
     }
 
 
@@ -40,3 +41,8 @@ def prose_of(element: lxml.html.HtmlElement, language: Language) -> list[str]:
                 piece.drop_tree()
         blocks.append(re.sub(r"[ \n]+", " ", copy.text_content()).strip())
     return blocks
+
+
+def is_alias(path: Path) -> bool:
+    """Whether a file only leads to another address."""
+    return b'http-equiv="refresh"' in path.read_bytes()

@@ -49,3 +49,18 @@ def registry_file(path: str) -> str:
     """The file under docs that a generated page comes from, for "edit this page"."""
     stem = path.removeprefix("codes/").removesuffix(".md")
     return f"registry/{stem}.yml" if stem.isdigit() else "registry/classes.yml"
+
+
+def aliases(registry: Registry) -> dict[str, tuple[Language, int]]:
+    """Short addresses that lead to a code's page: address relative to the site's root -> language, code.
+
+    The number, and each constant of a Windows header in capitals and in small letters, in each language:
+    ``407/``, ``HTTP_STATUS_PROXY_AUTH_REQ/``, ``fr/http_status_proxy_auth_req/``.
+    """
+    found: dict[str, tuple[Language, int]] = {}
+    for code in registry.codes.values():
+        constants = {name for name in (code.constant, code.names.wininet) if name}
+        for name in (str(code.code), *sorted(constants), *sorted(constant.lower() for constant in constants)):
+            for language in LANGUAGES:
+                found[f"{address('index.md', language)}{name}/"] = (language, code.code)
+    return found

@@ -90,6 +90,16 @@ def test_switch_keeps_the_page(site: Site, opened, address: str, other: str) -> 
         assert watched.problems == []
 
 
+@pytest.mark.parametrize(
+    ("alias", "address"),
+    [("407/", "codes/407/"), ("fr/http_status_proxy_auth_req/", "fr/codes/407/"), ("HTTP_STATUS_OK/", "codes/200/")],
+)
+def test_short_address_leads_to_the_page(site: Site, opened, alias: str, address: str) -> None:
+    with opened(site, alias) as watched:
+        watched.page.wait_for_url(f"{site.served_url}{address}")
+        assert watched.problems == []
+
+
 @pytest.mark.parametrize("address", ["codes/407/#sources", "fr/codes/407/#sources"])
 def test_deep_link_to_a_section(site: Site, opened, address: str) -> None:
     with opened(site, address) as watched:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from built_pages import is_alias
 from site_under_test import Site
 from statuscodes import addresses
 from statuscodes.model import LANGUAGES, Language, Registry
@@ -16,7 +17,8 @@ NAMESPACE = {"map": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://
 
 def published(site: Site) -> list[str]:
     """Addresses of all pages relative to the site's root."""
-    return [path.parent.relative_to(site.folder).as_posix() for path in site.folder.rglob("index.html")]
+    files = (path for path in site.folder.rglob("index.html") if not is_alias(path))
+    return [path.parent.relative_to(site.folder).as_posix() for path in files]
 
 
 def links_between_languages(site: Site, address: str) -> dict[str, str]:

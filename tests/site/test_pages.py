@@ -156,6 +156,8 @@ def test_no_request_leaves_the_site(site: Site) -> None:
             if element.tag == "link" and element.get("rel", "").split()[0] in ("canonical", "alternate"):
                 continue
             address = element.get("src") or element.get("href")
+            if address == "data:,":  # an alias has no icon, and asks the host for none
+                continue
             assert not re.match(r"[a-z]+:|//", address), f"{path}: {address}"
         handlers = [a for e in page.iter() for a in e.attrib if isinstance(a, str) and a.startswith("on")]
         assert not handlers, path

@@ -1,0 +1,33 @@
+"""Pages that lead from a short address to a code's page, on a host that cannot redirect."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from . import addresses
+from .model import Registry
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def alias_pages(registry: Registry, site_url: str) -> Iterator[tuple[str, str]]:
+    """Yield (path of the file relative to the site's root, its HTML) for each alias.
+
+    ``site_url`` is the absolute address of the site's root; the link itself is relative, so that the page
+    works wherever the site is served.
+    """
+    environment = Environment(loader=FileSystemLoader(_TEMPLATES), undefined=StrictUndefined, autoescape=True)
+    template = environment.get_template("alias.html.j2")
+    for alias, (language, number) in addresses.aliases(registry).items():
+        target = addresses.address(addresses.code_page(number), language)
+        html = template.render(
+            language=language,
+            title=registry.codes[number].title,
+            canonical=f"{site_url}{target}",
+            relative=f"{posixpath.relpath(target, alias)}/",
+        )
+        yield f"{alias}index.html", html

@@ -1,0 +1,73 @@
+"""Every address ever published answers for ever; short ones lead to the canonical one.
+
+`pytest tests/site/test_addresses.py --renew-golden` adds new addresses to the permanent list; nothing
+ever removes one.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from built_pages import is_alias
+from site_under_test import Site
+from statuscodes import addresses
+from statuscodes.model import LANGUAGES, Language, Registry
+
+PERMANENT = Path(__file__).parents[1] / "authorities" / "published-addresses.txt"
+
+
+def existing(site: Site) -> set[str]:
+    """Addresses of the built site relative to its root, "/" for the root itself."""
+    parents = (path.parent.relative_to(site.folder).as_posix() for path in site.folder.rglob("index.html"))
+    return {"/" if parent == "." else f"/{parent}/" for parent in parents}
+
+
+def test_permanent_list(root_site: Site, request: pytest.FixtureRequest) -> None:
+    published = set(PERMANENT.read_text(encoding="utf-8").split()) if PERMANENT.exists() else set()
+    there = existing(root_site)
+    if request.config.getoption("--renew-golden"):
+        text = "\n".join(sorted(published | there)) + "\n"
+        PERMANENT.write_text(text, encoding="utf-8", newline="\n")
+        published |= there
+    assert sorted(published - there) == [], "published once, and no longer answered"
+    assert sorted(there - published) == [], "new: add them to the permanent list with --renew-golden"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_and_constants_lead_to_the_page(site: Site, registry: Registry, language: Language) -> None:
+    root = addresses.address("index.md", language)
+    for code in registry.codes.values():
+        names = [str(code.code)]
+        for constant in {code.constant, code.names.wininet} - {None}:
+            names += [constant, constant.lower()]
+        target = addresses.address(addresses.code_page(code.code), language)
+        for name in names:
+            page = site.page(f"{root}{name}/")
+            assert page.get("lang") == language
+            (link,) = page.cssselect("body a")
+            (refresh,) = page.cssselect('meta[http-equiv="refresh"]')
+            (canonical,) = page.cssselect('link[rel="canonical"]')
+            assert refresh.get("content") == f"0; url={link.get('href')}"
+            resolved = (site.folder / f"{root}{name}" / link.get("href")).resolve()
+            assert resolved == (site.folder / target).resolve()
+            assert canonical.get("href") == site.url + target
+            assert page.cssselect('meta[name="robots"][content="noindex"]')
+
+
+def test_aliases_are_neither_mapped_nor_searched(site: Site) -> None:
+    sitemap = (site.folder / "sitemap.xml").read_text(encoding="utf-8")
+    locations = set()
+    for language in LANGUAGES:
+        path = site.folder / addresses.address("index.md", language) / "search" / "search_index.json"
+        docs = json.loads(path.read_text(encoding="utf-8"))["docs"]
+        locations |= {addresses.address("index.md", language) + entry["location"] for entry in docs}
+    aliases = [path for path in site.folder.rglob("index.html") if is_alias(path)]
+    names = {path.parent.relative_to(site.folder).as_posix().lower() for path in aliases}  # some disks fold case
+    assert len(names) == 2 * (65 + 42)  # two languages; 65 numbers, 41 constants of winhttp.h and 421's
+    for path in aliases:
+        address = path.parent.relative_to(site.folder).as_posix() + "/"
+        assert f"<loc>{site.url}{address}</loc>" not in sitemap
+        assert address not in locations
