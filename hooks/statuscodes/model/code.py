@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .choices import Body, Cacheable, Direction, Level, Method, MicrosoftPage, Participant, Responder, Retry, Standing
+from .hresult import WithHresult
 from .texts import (
     BitsName,
     Code,
@@ -159,7 +160,7 @@ class Exchange(Record):
         return tuple(who for who in Participant if who in present)
 
 
-class StatusCode(Record):
+class StatusCode(WithHresult):
     """One HTTP status code: a file docs/registry/NNN.yml."""
 
     code: Code
@@ -216,16 +217,6 @@ class StatusCode(Record):
     def hresult(self) -> int:
         """Unsigned HRESULT: severity error, FACILITY_HTTP (25), the code. Source: winerror.h."""
         return 0x80190000 + self.code
-
-    @property
-    def hresult_hexadecimal(self) -> str:
-        """As Windows writes it: 0x80190197."""
-        return f"0x{self.hresult:08X}"
-
-    @property
-    def hresult_signed(self) -> int:
-        """As a debugger shows a 32-bit HRESULT in decimal: -2145844841."""
-        return self.hresult - 2**32
 
     @property
     def in_iana_registry(self) -> bool:

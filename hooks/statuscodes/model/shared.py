@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints
 
 from .choices import Mark, SampleLanguage
 from .code import Citation, StatusCode
+from .hresult import WithHresult
 from .texts import Code, Label, Name, Record, SourceId, Text, Url
 
 _TITLE_TAIL = re.compile(r": |, | \(| of the | function\b| property\b| method\b| enumeration\b| callback\b")
@@ -117,7 +118,7 @@ class Sample(Record):
     """One sentence before the code."""
 
 
-class WinHttpError(Record):
+class WinHttpError(WithHresult):
     """A number that is no status code: an entry of errors.yml, under its name in winhttp.h."""
 
     number: Annotated[int, Field(strict=True, ge=12001, le=12999)]
@@ -131,16 +132,6 @@ class WinHttpError(Record):
     def hresult(self) -> int:
         """HRESULT_FROM_WIN32 of the number: severity error, FACILITY_WIN32 (7). Source: winerror.h."""
         return 0x80070000 + self.number
-
-    @property
-    def hresult_hexadecimal(self) -> str:
-        """As Windows writes it: 0x80072EE2."""
-        return f"0x{self.hresult:08X}"
-
-    @property
-    def hresult_signed(self) -> int:
-        """As a debugger shows it in decimal: -2147012894."""
-        return self.hresult - 2**32
 
 
 class Question(Record):
