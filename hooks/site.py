@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_relative_url, write_file
 
 from statuscodes import addresses, search
 from statuscodes.aliases import alias_pages
@@ -163,15 +163,18 @@ def _collect_sections(config: MkDocsConfig) -> None:
     _build.sections[_language(config)] = list(_plugin(config, "material/search").search_index.entries)
 
 
+def _write(config: MkDocsConfig, name: str, text: str) -> None:
+    write_file(text.encode("utf-8"), str(Path(config.site_dir) / name))
+
+
 @event_priority(-200)
 def _write_search(config: MkDocsConfig) -> None:
     """After static-i18n (-200) has built every language and rewritten the common index: one per language."""
     if _is_nested(config):
         return
     for language in LANGUAGES:
-        path = Path(config.site_dir) / addresses.address("index.md", language) / "search" / "search_index.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(search.index(_build.registry, language, _build.sections[language]), encoding="utf-8")
+        name = f"{addresses.address('index.md', language)}search/search_index.json"
+        _write(config, name, search.index(_build.registry, language, _build.sections[language]))
 
 
 @event_priority(-200)
@@ -180,9 +183,7 @@ def _write_aliases(config: MkDocsConfig) -> None:
     if _is_nested(config):
         return
     for name, html in alias_pages(_build.registry, config.site_url or "/"):
-        path = Path(config.site_dir) / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(html, encoding="utf-8")
+        _write(config, name, html)
 
 
 on_post_build = CombinedEvent(_collect_sections, _write_search, _write_aliases)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 
 from site_under_test import Site
 from statuscodes import addresses
 from statuscodes.model import LANGUAGES, Language
+
+ROOT: dict[Language, str] = {language: addresses.address("index.md", language) for language in LANGUAGES}
+"""Address of each language's root, relative to the site's."""
 
 
 def pages_of(site: Site, language: Language) -> dict[str, lxml.html.HtmlElement]:
@@ -46,3 +51,10 @@ def prose_of(element: lxml.html.HtmlElement, language: Language) -> list[str]:
 def is_alias(path: Path) -> bool:
     """Whether a file only leads to another address."""
     return b'http-equiv="refresh"' in path.read_bytes()
+
+
+def search_index(site: Site, language: Language) -> dict[str, Any]:
+    """The search index of one language."""
+    path = site.folder / ROOT[language] / "search" / "search_index.json"
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found

@@ -83,12 +83,7 @@ int main(int count, char** arguments) {
         return failed("WinHttpReceiveResponse");
     }
     DWORD code = 0;
-    DWORD size = sizeof code;
-    if (!WinHttpQueryHeaders(
-            request.handle.get(),
-            WINHTTP_QUERY_STATUS_CODE | WINHTTP_QUERY_FLAG_NUMBER,
-            WINHTTP_HEADER_NAME_BY_INDEX, &code, &size,
-            WINHTTP_NO_HEADER_INDEX)) {
+    if (!read_code(request.handle.get(), code)) {
         return failed("WinHttpQueryHeaders");
     }
     const Origin origin = origin_of(request.handle.get());

@@ -69,9 +69,9 @@ def _fix() -> int:
 
 
 def _matrix() -> int:
-    registry = load(REGISTRY)
-    print(completeness.table(registry))
-    problems = [cell.problem for cell in completeness.matrix(registry) if cell.problem]
+    cells = list(completeness.matrix(load(REGISTRY)))
+    print(completeness.table(cells))
+    problems = [cell.problem for cell in cells if cell.problem]
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import addresses
 from .model import Registry
-
-_TEMPLATES = Path(__file__).parent / "templates"
+from .templating import environment
 
 
 def alias_pages(registry: Registry, site_url: str) -> Iterator[tuple[str, str]]:
@@ -20,8 +16,7 @@ def alias_pages(registry: Registry, site_url: str) -> Iterator[tuple[str, str]]:
     ``site_url`` is the absolute address of the site's root; the link itself is relative, so that the page
     works wherever the site is served.
     """
-    environment = Environment(loader=FileSystemLoader(_TEMPLATES), undefined=StrictUndefined, autoescape=True)
-    template = environment.get_template("alias.html.j2")
+    template = environment(html=True).get_template("alias.html.j2")
     for alias, (language, number) in addresses.aliases(registry).items():
         target = addresses.address(addresses.code_page(number), language)
         html = template.render(

@@ -6,7 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .model import Citation, Names, Registry, Source, StatusCode
-from .rules.whole import IDENTIFIER_SOURCES
+
+IDENTIFIER_SOURCES = {
+    "winhttp": "winhttp_h",
+    "wininet": "wininet_h",
+    "hresult": "winerror_h",
+    "bits": "windows_sys_bits",
+    "dotnet": "dotnet",
+    "python": "cpython",
+    "go": "go",
+    "rust": "rust_http",
+    "java": "openjdk",
+    "node": "nodejs",
+}
+"""Which source proves the identifiers of each ecosystem."""
+
+PAGE_SOURCES = ("iana", "microsoft_winhttp", "microsoft_wininet")
+"""Sources of the registration and of Microsoft's lists, cited on the pages they list."""
 
 
 @dataclass(frozen=True, slots=True)

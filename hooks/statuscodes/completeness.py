@@ -7,7 +7,7 @@ an exception names the code and says why; an exception that is not needed is a f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from . import addresses
@@ -84,12 +84,12 @@ def matrix(registry: Registry) -> Iterator[Cell]:
                 yield Cell(code.code, block, language, block in ids, asked(code), exception)
 
 
-def table(registry: Registry) -> str:
+def table(found: Iterable[Cell]) -> str:
     """The matrix as text: a line a code, a column a block; EF both languages, - none and none asked for."""
-    cells = {(cell.code, cell.block, cell.language): cell for cell in matrix(registry)}
+    cells = {(cell.code, cell.block, cell.language): cell for cell in found}
     width = max(map(len, REQUIRED))
     lines = ["code " + " ".join(block.ljust(width) for block in REQUIRED)]
-    for code in registry.codes:
+    for code in dict.fromkeys(code for code, _, _ in cells):
         shown = []
         for block in REQUIRED:
             both = [cells[code, block, language] for language in LANGUAGES]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from html import escape
 
+from .model import Language
+
+COLON: Mapping[Language, str] = {"en": ": ", "fr": "\u00a0: "}
 WIDTH = 360
 """Width of every drawing: a phone shows it without scrolling."""
 LINE = 14

@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from html import escape
-from pathlib import Path
 
 from babel.dates import format_date
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
-from . import addresses, chart, prose, sequence
+from . import addresses, chart, prose, sequence, templating
 from .citations import citations_of
 from .model import Language, Name, Participant, Registry, Sample, StatusClass, StatusCode, Text
 from .naming import rows_elsewhere
-
-_TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)
@@ -57,14 +54,8 @@ class Pages:
 
     @cached_property
     def _environment(self) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            autoescape=False,  # noqa: S701 - the output is Markdown: prose.to_markdown and the filters escape
-        )
+        # The output is Markdown, not HTML: prose.to_markdown and the filters escape.
+        environment = templating.environment(html=False, blocks_take_lines=True)
         environment.filters["quoted"] = partial(json.dumps, ensure_ascii=False)
         environment.filters["words"] = prose.to_plain
         environment.filters["shown"] = prose.escape_markdown
@@ -176,7 +167,7 @@ class Pages:
 
 def fragment_names(registry: Registry) -> frozenset[str]:
     """Names that `<!-- generate: NAME -->` may ask for in a hand-written page."""
-    templates = (path.name.removesuffix(".md.j2") for path in (_TEMPLATES / "fragments").glob("*.md.j2"))
+    templates = (path.name.removesuffix(".md.j2") for path in (templating.TEMPLATES / "fragments").glob("*.md.j2"))
     charts = (f"chart-{slug}" for slug in registry.charts)
     samples = (f"sample-{key}" for key in registry.samples)
     return frozenset((*templates, *charts, *samples))

@@ -35,9 +35,8 @@ def load(folder: FilePath, shown_as: str = "docs/registry") -> Registry:
     """Read, type and check everything in ``folder``.
 
     Returns the registry. Raises `RegistryError` with every fault of every file, each with file, line,
-    field, what is wrong and how to mend it; files whose shape is wrong are left out of the later rules
-    so that one slip is
-    not reported twice.
+    field, what is wrong and how to mend it; files whose shape is wrong are left out of the later rules, so
+    that one slip is not reported twice. ``shown_as`` is the folder's name in those messages.
     """
     documents, faults = _read(folder, shown_as)
     records = {name: _typed(name, document, faults) for name, document in documents.items()}

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-_TEMPLATES = Path(__file__).parent / "templates"
+from .templating import environment
 
 
 def text(code: int) -> str:
     """The annotated file of ``code``; raises ValueError for a number that is no status code."""
     if not 100 <= code <= 599:
         raise ValueError(f"{code} is not a status code: they run from 100 to 599")
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - the output is YAML, and a number all that goes in
-    )
-    return environment.get_template("new_code.yml.j2").render(code=code)
+    return environment(html=False).get_template("new_code.yml.j2").render(code=code)
 
 
 def write(registry: Path, code: int) -> Path:

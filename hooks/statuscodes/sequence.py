@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
 from . import prose
-from .drawing import LINE, MARGIN, MONO_CHARACTER, SANS_CHARACTER, WIDTH, svg, text_element, wrapped
+from .drawing import COLON, LINE, MARGIN, MONO_CHARACTER, SANS_CHARACTER, WIDTH, svg, text_element, wrapped
 from .model import Exchange, Language, Participant, Step
 
 _COLUMNS: Mapping[int, tuple[int, ...]] = {2: (60, 300), 3: (52, 180, 308)}
 _HEAD = 28
 _GAP = 12
-_COLON: Mapping[Language, str] = {"en": ": ", "fr": "\u00a0: "}
 
 
 def draw(exchange: Exchange, language: Language, label: Callable[[Participant], str], identifier: str) -> str:
@@ -43,7 +42,7 @@ def in_words(exchange: Exchange, language: Language, label: Callable[[Participan
         message = ", ".join(filter(None, [step.line, *step.fields]))
         note = prose.to_plain(step.note[language]) if step.note else ""
         who = label(step.from_) if step.from_ is step.to else f"{label(step.from_)} → {label(step.to)}"
-        yield f"{who}{_COLON[language]}{' – '.join(filter(None, [message, note]))}"
+        yield f"{who}{COLON[language]}{' – '.join(filter(None, [message, note]))}"
 
 
 def _draw_participant(name: str, x: int, height: int) -> str:

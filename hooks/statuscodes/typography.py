@@ -7,7 +7,7 @@ inside guillemets, U+202F before ; ! ?, U+2019 for the apostrophe. Code, links a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .model import Language
@@ -43,12 +43,12 @@ class _Rule:
     name: str
     remedy: str
     pattern: re.Pattern[str]
-    replacement: str | Callable[[re.Match[str]], str]
+    replacement: str
 
     def bites(self, text: str) -> str | None:
         """The first piece of ``text`` that the rule would change, with a little around it."""
         for match in self.pattern.finditer(text):
-            if match.expand(self.replacement) != match[0] if isinstance(self.replacement, str) else True:
+            if match.expand(self.replacement) != match[0]:
                 return text[max(0, match.start() - 12) : match.end() + 12].strip()
         return None
 

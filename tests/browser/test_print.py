@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from built_pages import ROOT
 from site_under_test import Site
 from statuscodes.model import LANGUAGES, Language
-
-ROOT = {"en": "", "fr": "fr/"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,10 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from built_pages import ROOT
 from site_under_test import Site
 from statuscodes.model import LANGUAGES, Language
 
-ROOT = {"en": "", "fr": "fr/"}
 PAGES = ["", "codes/", "codes/4xx/", "codes/407/", "codes/429/", "codes/104/", "guides/header-table/", "glossary/"]
 
 

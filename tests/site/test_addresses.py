@@ -6,12 +6,11 @@ ever removes one.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from built_pages import is_alias
+from built_pages import ROOT, is_alias, search_index
 from site_under_test import Site
 from statuscodes import addresses
 from statuscodes.model import LANGUAGES, Language, Registry
@@ -61,9 +60,7 @@ def test_aliases_are_neither_mapped_nor_searched(site: Site) -> None:
     sitemap = (site.folder / "sitemap.xml").read_text(encoding="utf-8")
     locations = set()
     for language in LANGUAGES:
-        path = site.folder / addresses.address("index.md", language) / "search" / "search_index.json"
-        docs = json.loads(path.read_text(encoding="utf-8"))["docs"]
-        locations |= {addresses.address("index.md", language) + entry["location"] for entry in docs}
+        locations |= {ROOT[language] + entry["location"] for entry in search_index(site, language)["docs"]}
     aliases = [path for path in site.folder.rglob("index.html") if is_alias(path)]
     names = {path.parent.relative_to(site.folder).as_posix().lower() for path in aliases}  # some disks fold case
     assert len(names) == 2 * (65 + 42)  # two languages; 65 numbers, 41 constants of winhttp.h and 421's

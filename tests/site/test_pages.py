@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from built_pages import article, pages_of, prose_of
+from built_pages import article, pages_of, prose_of, search_index
 from site_under_test import Site
 from statuscodes import addresses, typography
 from statuscodes.model import LANGUAGES, Body, Language, Registry
@@ -77,7 +76,7 @@ def test_no_mangled_name_anywhere(site: Site) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_mangled_name_in_the_search(site: Site, language: Language) -> None:
-    for entry in _search_index(site, language)["docs"]:
+    for entry in search_index(site, language)["docs"]:
         assert entry["location"].startswith("about/") or not MANGLED.findall(json.dumps(entry, ensure_ascii=False))
 
 
@@ -126,16 +125,10 @@ def test_the_visitor_is_told(site: Site) -> None:
     assert "ne peut pas réparer ce site" in site.page("fr/codes/404/").cssselect(".code-visitor")[0].text_content()
 
 
-def _search_index(site: Site, language: Language) -> dict[str, Any]:
-    path = site.folder / addresses.address("index.md", language) / "search" / "search_index.json"
-    index: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return index
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_search_index(site: Site, registry: Registry, language: Language) -> None:
     root = site.folder / addresses.address("index.md", language)
-    index = _search_index(site, language)
+    index = search_index(site, language)
     assert index["config"]["lang"] == [language]
     locations = [entry["location"] for entry in index["docs"]]
     assert len(locations) == len(set(locations))

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
 from .. import prose
-from ..model import LANGUAGES, Body, Method, Responder, Retry, Standing, StatusCode, Text, Words
+from ..model import LANGUAGES, Body, Method, Responder, Retry, Standing, StatusCode, Text
 from .finding import Complaint
-from .texts import text_problems, texts_of
+from .texts import links_in, text_problems, texts_of
 
 _FIELD_LINE = re.compile(r"[A-Z][A-Za-z0-9-]*: \S.*")
 
@@ -48,11 +48,9 @@ def meaning_is_one_sentence(code: StatusCode) -> Iterator[Complaint]:
 def links_lead_elsewhere(code: StatusCode) -> Iterator[Complaint]:
     """A page does not link to itself."""
     for path, text in texts_of(code):
-        if isinstance(text, Words):
-            continue
-        for language in LANGUAGES:
-            if code.code in prose.linked_codes(text[language]):
-                yield (*path, language), f"links [[{code.code}]], its own page", "write the number without brackets"
+        for place, number in links_in(path, text):
+            if number == code.code:
+                yield place, f"links [[{code.code}]], its own page", "write the number without brackets"
 
 
 def temporary_has_dates(code: StatusCode) -> Iterator[Complaint]:

@@ -29,6 +29,14 @@ def texts_of(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Text | 
                     yield from texts_of(item, (*where, index))
 
 
+def links_in(path: Path, text: Text | Name | Words) -> Iterator[tuple[Path, int]]:
+    """Each code linked with [[ ]] in each language, with its place; search words have no links."""
+    if not isinstance(text, Words):
+        for language in LANGUAGES:
+            for number in prose.linked_codes(text[language]):
+                yield (*path, language), number
+
+
 def shared_texts(registry: Registry) -> Iterator[tuple[str, Path, Text | Name | Words]]:
     """Every text of the shared files: document, path in it, text."""
     for digit, status_class in registry.classes.items():

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
-from .. import prose
+from ..citations import IDENTIFIER_SOURCES, PAGE_SOURCES
 from ..faults import Path
 from ..model import (
     LANGUAGES,
@@ -28,10 +28,9 @@ from ..model import (
     SampleLanguage,
     Standing,
     StatusCode,
-    Words,
 )
 from .finding import Finding
-from .texts import shared_texts, texts_of
+from .texts import links_in, shared_texts, texts_of
 
 _STATUS_LINE = re.compile(r"HTTP/1\.1 (?P<code>[1-5][0-9]{2}) (?P<phrase>.+)")
 WINE_CODE = "wine_code"
@@ -52,35 +51,12 @@ CHOICE_STRINGS: dict[str, type[StrEnum]] = {
 }
 """Groups of strings.yml that label the choices of the model."""
 
-IDENTIFIER_SOURCES = {
-    "winhttp": "winhttp_h",
-    "wininet": "wininet_h",
-    "hresult": "winerror_h",
-    "bits": "windows_sys_bits",
-    "dotnet": "dotnet",
-    "python": "cpython",
-    "go": "go",
-    "rust": "rust_http",
-    "java": "openjdk",
-    "node": "nodejs",
-}
-"""Which source proves the identifiers of each ecosystem."""
-
-PAGE_SOURCES = ("iana", "microsoft_winhttp", "microsoft_wininet")
-"""Sources of the registration and of Microsoft's lists, cited on the pages they list."""
-
 
 def references_exist(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
-    """Every code named by another, or linked in a shared text, has its file."""
+    """Every code named by another, or in a shared file, has its file."""
     named = [(f"{code.code}.yml", *place) for code in registry.codes.values() for place in _codes_named_by(code)]
-    linked = [
-        (document, (*path, language), number)
-        for document, path, text in shared_texts(registry)
-        if not isinstance(text, Words)
-        for language in LANGUAGES
-        for number in prose.linked_codes(text[language])
-    ]
-    for document, path, number in (*named, *linked):
+    shared = [(document, *place) for document, path, text in shared_texts(registry) for place in links_in(path, text)]
+    for document, path, number in (*named, *shared, *_codes_listed(registry)):
         if number not in registry.codes and f"{number}.yml" not in unreadable:
             problem = f"names {number}, which has no file"
             yield Finding(document, path, problem, f"correct the number, or add {number}.yml")
@@ -209,18 +185,14 @@ def claims_are_proved(registry: Registry, unreadable: frozenset[str]) -> Iterato
             )
 
 
-def shared_lists_are_in_order(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
-    """Codes of claims and samples ascend, and exist."""
+def shared_lists_are_in_order(registry: Registry, _unreadable: frozenset[str]) -> Iterator[Finding]:
+    """Codes of claims and samples ascend."""
     for document, records in (("claims.yml", registry.claims), ("samples.yml", registry.samples)):
         for key, record in records.items():
             if list(record.codes) != sorted(set(record.codes)):
                 fixed = ", ".join(map(str, sorted(set(record.codes))))
                 problem = "is not in ascending order without repetition"
                 yield Finding(document, (key, "codes"), problem, f"write [{fixed}]")
-            for index, number in enumerate(record.codes):
-                if number not in registry.codes and f"{number}.yml" not in unreadable:
-                    problem = f"names {number}, which has no file"
-                    yield Finding(document, (key, "codes", index), problem, f"correct it, or add {number}.yml")
 
 
 def samples_can_be_read(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
@@ -235,18 +207,14 @@ def samples_can_be_read(registry: Registry, unreadable: frozenset[str]) -> Itera
             yield Finding("samples.yml", (), f"has no C++ for {code.code}", f"add {code.code} to one that helps")
 
 
-def errors_are_in_order(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
-    """errors.yml ascends by number, and names codes that exist."""
+def errors_are_in_order(registry: Registry, _unreadable: frozenset[str]) -> Iterator[Finding]:
+    """errors.yml ascends by number."""
     previous = 0
     for name, error in registry.errors.items():
         if error.number <= previous:
             problem = f"{error.number} stands after {previous}"
             yield Finding("errors.yml", (name, "number"), problem, "move it: the numbers ascend")
         previous = error.number
-        for index, number in enumerate(error.instead_of):
-            if number not in registry.codes and f"{number}.yml" not in unreadable:
-                problem = f"names {number}, which has no file"
-                yield Finding("errors.yml", (name, "instead_of", index), problem, f"correct it, or add {number}.yml")
 
 
 def strings_cover_choices(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
@@ -269,10 +237,19 @@ def _codes_named_by(code: StatusCode) -> Iterator[tuple[Path, int]]:
         if other.code is not None:
             yield ("look_alikes", index, "code"), other.code
     for path, text in texts_of(code):
-        if not isinstance(text, Words):
-            for language in LANGUAGES:
-                for number in prose.linked_codes(text[language]):
-                    yield (*path, language), number
+        yield from links_in(path, text)
+
+
+def _codes_listed(registry: Registry) -> Iterator[tuple[str, Path, int]]:
+    """Codes in the lists of the shared files, with their places."""
+    lists = [
+        *(("claims.yml", key, "codes", claim.codes) for key, claim in registry.claims.items()),
+        *(("samples.yml", key, "codes", sample.codes) for key, sample in registry.samples.items()),
+        *(("errors.yml", name, "instead_of", error.instead_of) for name, error in registry.errors.items()),
+    ]
+    for document, key, field, codes in lists:
+        for index, number in enumerate(codes):
+            yield document, (key, field, index), number
 
 
 def _identifiers_of(code: StatusCode) -> Iterator[tuple[Path, str, str]]:
