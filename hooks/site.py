@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import rjsmin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -18,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, write_file
 
-from statuscodes import addresses, search
+from statuscodes import addresses, lookup, search
 from statuscodes.aliases import alias_pages
 from statuscodes.faults import RegistryError
 from statuscodes.fragments import FragmentError, fill_fragments
@@ -36,6 +37,7 @@ class _Build:
         self.pages: dict[Language, Pages] = {language: Pages(registry, language) for language in LANGUAGES}
         self.registry = registry
         self.nav = nav
+        self.site_names: dict[Language, str] = {}
         self.sections: dict[Language, list[dict[str, str]]] = {}
 
 
@@ -77,6 +79,7 @@ def _read_registry(config: MkDocsConfig) -> None:
 def _set_language(config: MkDocsConfig) -> None:
     """After static-i18n (-150) has chosen the language: navigation, and what depends on the site's address."""
     pages = _build.pages[_language(config)]
+    _build.site_names[_language(config)] = config.site_name
     config.nav = navigation(pages, _build.nav)
     config.site_description = pages.text("site", "description")
     config.extra["scope"] = urlsplit(config.site_url or "/").path  # both languages share the palette's choice
@@ -138,17 +141,23 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Send the page's search to the index of its language: the theme looks for it under `base_url`."""
     root = addresses.address("index.md", _language(config))
     context["base_url"] = get_relative_url(root or ".", page.url).rstrip("/") or "."
+    context["language"] = _language(config)
     context["text"] = _build.pages[_language(config)].text
+    context["address"] = addresses.address
+    context["description_file"] = lookup.description_file
     return context
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Give the bilingual 404 page the codes and the texts of both languages."""
     context["registry"] = _build.registry
+    context["language"] = LANGUAGES[0]
     context["text"] = _build.pages[LANGUAGES[0]].text
     context["text_in"] = {language: pages.text for language, pages in _build.pages.items()}
     context["address"] = addresses.address
     context["code_page"] = addresses.code_page
+    context["description_file"] = lookup.description_file
+    context["entries_file"] = search.entries_file
     return context
 
 
@@ -173,8 +182,9 @@ def _write_search(config: MkDocsConfig) -> None:
     if _is_nested(config):
         return
     for language in LANGUAGES:
-        name = f"{addresses.address('index.md', language)}search/search_index.json"
-        _write(config, name, search.index(_build.registry, language, _build.sections[language]))
+        _write(config, search.settings_file(language), search.settings(language))
+        entries = search.entries(_build.registry, language, _build.sections[language])
+        _write(config, search.entries_file(language), entries)
 
 
 @event_priority(-200)
@@ -186,4 +196,22 @@ def _write_aliases(config: MkDocsConfig) -> None:
         _write(config, name, html)
 
 
-on_post_build = CombinedEvent(_collect_sections, _write_search, _write_aliases)
+@event_priority(-200)
+def _write_lookup(config: MkDocsConfig) -> None:
+    """After static-i18n (-200), once: what a browser's own search needs is no page of MkDocs either."""
+    if _is_nested(config):
+        return
+    for name, text in lookup.lookup_files(_build.pages, _build.site_names, config.site_url or "/"):
+        _write(config, name, text)
+
+
+@event_priority(-200)
+def _shorten_scripts(config: MkDocsConfig) -> None:
+    """After static-i18n (-200), once: readers load the project's scripts without their comments."""
+    if _is_nested(config):
+        return
+    for path in (Path(config.site_dir) / "assets" / "search").glob("*.js"):
+        path.write_text(rjsmin.jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+on_post_build = CombinedEvent(_collect_sections, _write_search, _write_aliases, _write_lookup, _shorten_scripts)

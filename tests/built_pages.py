@@ -53,8 +53,8 @@ def is_alias(path: Path) -> bool:
     return b'http-equiv="refresh"' in path.read_bytes()
 
 
-def search_index(site: Site, language: Language) -> dict[str, Any]:
-    """The search index of one language."""
-    path = site.folder / ROOT[language] / "search" / "search_index.json"
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+def search_entries(site: Site, language: Language) -> list[dict[str, Any]]:
+    """What the search of one language can find."""
+    path = site.folder / ROOT[language] / "search" / "entries.json"
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     return found

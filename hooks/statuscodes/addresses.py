@@ -8,6 +8,14 @@ from .model import LANGUAGES, Language, Registry
 
 INDEX = "codes/index.md"
 
+ERRORS = "guides/not-a-status-code.md"
+"""The hand-written page with the table of WinHTTP's errors."""
+
+
+def error_anchor(number: int) -> str:
+    """Heading id of one error's row on that page."""
+    return f"error-{number}"
+
 
 def code_page(code: int) -> str:
     """Source path of a code's page inside a language folder; its address is /codes/NNN/."""

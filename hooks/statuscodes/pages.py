@@ -152,6 +152,7 @@ class Pages:
             words=self.text,
             code_link=link_to_code,
             class_link=lambda digit: addresses.link(page_path, addresses.class_page(digit)),
+            error_anchor=addresses.error_anchor,
             index_link=addresses.link(page_path, addresses.INDEX),
             day=self._day,
             **values,

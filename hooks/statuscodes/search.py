@@ -1,114 +1,211 @@
-"""Records + sections of hand-written pages -> one search index per language, in Material's format.
+"""Records + sections of hand-written pages -> what the search of one language finds.
 
-The index is for finding: one entry per code, with every name it is known by in a field that is
-searched but not shown, and one per section of the hand-written pages, without code blocks.
+The entries are for finding, not for storing the site: one per code from its record, one per class, one per error of
+WinHTTP, one per section of the hand-written pages, with its beginning to show and its other words to find.
+The script that reads them is docs/assets/search/finder.js.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from html import unescape
 from typing import Any
 
 from . import addresses, prose
-from .model import LANGUAGES, Language, Registry, StatusClass, StatusCode
-from .naming import rows_elsewhere
+from .model import LANGUAGES, Language, Registry, StatusClass, StatusCode, WinHttpError
 
-SEPARATOR = r"[\s\-,.;:!?=\[\]{}()\"'’«»/]+|&[lg]t;"
-"""Where words end: punctuation, both apostrophes, guillemets; not `_`, not a change of case."""
+TEASER = 90
+"""Characters of a section that are shown, at most."""
+
+COMMON_SHARE = 1 / 8
+"""A word of more than this share of the sections helps to find none of them."""
+
+SHORTEST = 3
+"""Letters of the shortest word of a section that is worth finding."""
+
+SOURCES_SECTION = "sources"
+"""Heading id of the lists of documents at the end of the guides."""
 
 _CODE_BLOCK = re.compile(r"<pre.*?</pre>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_WORD = re.compile(r"\w+")
 
-_FIELDS = {
-    "title": {"boost": 1000.0},
-    "text": {"boost": 1.0},
-    "tags": {"boost": 1e6},
-    "constant": {"boost": 3000.0},
-    "keywords": {"boost": 2000.0},
-}
-"""Fields of the index and their weight. `constant` and `keywords` are ours: the page shows only title and text.
-
-The constant stands in a field of its own with its parts alone, so that its parts weigh the same in each entry.
-"""
+Entry = dict[str, Any]
 
 
-def index(registry: Registry, language: Language, sections: Iterable[Mapping[str, str]]) -> str:
-    """The search index of one language as JSON.
+def settings(language: Language) -> str:
+    """What the theme asks for when a page opens, as JSON: no entries, but where the worker finds them."""
+    config = {"lang": [language], "separator": " ", "entries": entries_file(language)}
+    return json.dumps({"config": config, "docs": []}, separators=(",", ":"))
 
-    ``sections``: entries of the hand-written pages (location, title, text), locations relative to the
-    site's root as Material writes them. In the result they are relative to the language's root.
+
+def settings_file(language: Language) -> str:
+    """Where the theme looks for `settings`, relative to the site's root."""
+    return f"{addresses.address('index.md', language)}search/search_index.json"
+
+
+def entries_file(language: Language) -> str:
+    """Where the worker finds `entries`, relative to the site's root."""
+    return f"{addresses.address('index.md', language)}search/entries.json"
+
+
+def entries(registry: Registry, language: Language, sections: Iterable[Mapping[str, str]]) -> str:
+    """Everything that the search of one language can find, as a JSON list for finder.js.
+
+    ``sections``: what the theme collected of the hand-written pages (location, title, text as HTML), locations
+    relative to the site's root. In the result they are relative to the language's root.
     """
     root = addresses.address("index.md", language)
-    entries = [
-        *(_code_entry(registry, code, language, root) for code in registry.codes.values()),
-        *(_class_entry(item, language, root) for item in registry.classes.values()),
-        *(_section_entry(section, root) for section in sections),
+    mentioned = _mentioned_alone(registry, language)
+    found = [
+        *(_code_entry(code, language, mentioned[code.code]) for code in registry.codes.values()),
+        *(_class_entry(item, language) for item in registry.classes.values()),
+        *_section_entries(registry, list(sections), root),
+        *(_error_entry(name, error, language) for name, error in registry.errors.items()),
     ]
-    config = {"lang": [language], "separator": SEPARATOR, "pipeline": ["stopWordFilter"], "fields": _FIELDS}
-    return json.dumps({"config": config, "docs": entries}, ensure_ascii=False, separators=(",", ":"))
+    filled = [{key: value for key, value in entry.items() if value or key == "location"} for entry in found]
+    return json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
 
 
-def keywords(code: StatusCode, language: Language) -> list[str]:
-    """Every word to find ``code`` by but its constant, folded (no accents, lower case), without repetition."""
-    names = [value for row in rows_elsewhere(code) for value in row.values if value != code.constant]
-    others = [name for name in (code.names.wininet, code.names.hresult) if name and name != code.constant]
-    words = [
-        *names,
-        *(tail for name in others for tail in _tails(name)),
-        code.hresult_hexadecimal.removeprefix("0x"),
-        str(code.hresult_signed).removeprefix("-"),
-        code.phrase,
-        *(older.phrase for older in code.older_phrases),
-        *(code.name[each] for each in LANGUAGES),
-        *(field.name for field in code.fields),
-        *code.synonyms[language],
-    ]
-    return list(dict.fromkeys(prose.fold(word) for word in words))
-
-
-def _tails(constant: str) -> list[str]:
-    """HTTP_STATUS_PROXY_AUTH_REQ -> STATUS_PROXY_AUTH_REQ, PROXY_AUTH_REQ, AUTH_REQ, REQ."""
-    parts = constant.split("_")
-    return ["_".join(parts[start:]) for start in range(1, len(parts))]
-
-
-def _code_entry(registry: Registry, code: StatusCode, language: Language, root: str) -> dict[str, Any]:
-    location = addresses.address(addresses.code_page(code.code), language).removeprefix(root)
+def _code_entry(code: StatusCode, language: Language, mentioned: Sequence[str]) -> Entry:
     name = code.name[language]
-    title = code.title if prose.fold(name) == prose.fold(code.phrase) else f"{code.title} – {name}"
-    constant = f"{code.constant}. " if code.constant else ""
-    entry = {
-        "location": location,
-        "title": title,
-        "text": constant + prose.to_plain(code.meaning[language]),
-        "constant": prose.fold(" ".join((code.constant, *_tails(code.constant)))) if code.constant else "",
-        "keywords": " ".join(keywords(code, language)),
-    }
-    # A query also finds the words that begin with it, and rarer words count more: without a boost
-    # HTTP_STATUS_PARTIAL would bring 206, HTTP_STATUS_PARTIAL_CONTENT, before 203.
-    return {**entry, "boost": 2} if _begins_another(registry, code) else entry
-
-
-def _begins_another(registry: Registry, code: StatusCode) -> bool:
-    """Whether the code's constant is the beginning of another code's constant."""
-    constants = {other.constant for other in registry.codes.values() if other.constant}
-    return any(code.constant and other.startswith(f"{code.constant}_") for other in constants)
-
-
-def _class_entry(item: StatusClass, language: Language, root: str) -> dict[str, Any]:
-    location = addresses.address(addresses.class_page(item.digit), language).removeprefix(root)
     return {
-        "location": location,
+        "location": _location(addresses.code_page(code.code)),
+        "title": code.title if prose.fold(name) == prose.fold(code.phrase) else f"{code.title} – {name}",
+        "text": " ".join(filter(None, (code.constant and f"{code.constant}.", prose.to_plain(code.meaning[language])))),
+        "numbers": [code.code, code.hresult],
+        "ids": _without_repetition(_identifiers(code)),
+        "names": _without_repetition(_names(code, language), but=(code.phrase, name)),
+        "words": " ".join(mentioned),
+    }
+
+
+def _identifiers(code: StatusCode) -> Iterator[str]:
+    """Constants and names in other headers and languages, the one of winhttp.h first.
+
+    Not those of BITS: the finder reads the number at the end of any name.
+    """
+    names = code.names
+    for name in (code.constant, names.wininet, names.hresult, names.go, names.rust):
+        if name:
+            yield name
+    yield from (*names.dotnet, *names.python, *names.java)
+
+
+def _names(code: StatusCode, language: Language) -> Iterator[str]:
+    """Phrases, header fields and words that people use for the code."""
+    yield from (older.phrase for older in code.older_phrases)
+    yield from (code.name[each] for each in LANGUAGES)
+    yield from (field.name for field in code.fields)
+    yield from code.synonyms[language]
+
+
+def _mentioned_alone(registry: Registry, language: Language) -> dict[int, list[str]]:
+    """For each code, the identifiers that its page alone names; the others lead to the guides that treat them."""
+    mentioned = {
+        code.code: _without_repetition(_mentioned(registry, code, language)) for code in registry.codes.values()
+    }
+    counted = Counter(name for names in mentioned.values() for name in names)
+    return {code: [name for name in names if counted[name] == 1] for code, names in mentioned.items()}
+
+
+def _mentioned(registry: Registry, code: StatusCode, language: Language) -> Iterator[str]:
+    """Identifiers that the page names: functions, options, header fields."""
+    texts = (code.meaning, *code.do_first, code.sent_when, *code.causes)
+    claims = (claim.text for claim in registry.claims_about(code) if code.code in claim.codes)
+    known = {prose.fold(name) for name in (*_names(code, language), *_identifiers(code))}
+    for text in (*texts, *claims):
+        yield from (name for name in prose.identifiers(text[language]) if prose.fold(name) not in known)
+
+
+def _class_entry(item: StatusClass, language: Language) -> Entry:
+    return {
+        "location": _location(addresses.class_page(item.digit)),
         "title": f"{item.title} {item.name[language]}",
         "text": prose.to_plain(item.meaning[language]),
-        "keywords": prose.fold(re.sub(r"\W+", " ", f"{item.title} {item.phrase}")),
+        "names": [item.title, item.phrase, item.name[language]],
     }
 
 
-def _section_entry(section: Mapping[str, str], root: str) -> dict[str, str]:
+def _error_entry(name: str, error: WinHttpError, language: Language) -> Entry:
     return {
-        "location": section["location"].removeprefix(root),
-        "title": section["title"],
-        "text": _CODE_BLOCK.sub("", section["text"]),
+        "location": f"{_location(addresses.ERRORS)}#{addresses.error_anchor(error.number)}",
+        "title": f"{error.number} {name}",
+        "text": prose.to_plain(error.meaning[language]),
+        "numbers": [error.number, error.hresult],
+        "ids": [name],
+        "names": list(error.synonyms[language]) if error.synonyms else [],
+        "part": True,
     }
+
+
+def _section_entries(registry: Registry, sections: Iterable[Mapping[str, str]], root: str) -> Iterator[Entry]:
+    texts = {
+        section["location"]: _text_of(section)
+        for section in sections
+        if not section["location"].endswith(f"#{SOURCES_SECTION}")
+    }
+    titles = {section["location"]: unescape(section["title"]) for section in sections}
+    useless = _words_that_tell_nothing(registry, list(texts.values()))
+    for location, text in texts.items():
+        teaser = _teaser(text)
+        yield {
+            "location": location.removeprefix(root),
+            "title": titles[location],
+            "text": teaser,
+            "words": " ".join(_words_beyond(text, useless.union(_words(f"{titles[location]} {teaser}")))),
+            "part": True,
+        }
+
+
+def _text_of(section: Mapping[str, str]) -> str:
+    """What a section says, without its code blocks, in one line."""
+    return " ".join(unescape(_TAG.sub("", _CODE_BLOCK.sub(" ", section["text"]))).split())
+
+
+def _words_that_tell_nothing(registry: Registry, texts: Sequence[str]) -> frozenset[str]:
+    """Words of a great share of the sections, and identifiers that have an entry of their own."""
+    counted = Counter(word for text in texts for word in set(_words(text)))
+    frequent = (word for word, count in counted.items() if count > len(texts) * COMMON_SHARE)
+    identifiers = (name for code in registry.codes.values() for name in _identifiers(code))
+    return frozenset((*frequent, *map(prose.fold, (*identifiers, *registry.errors))))
+
+
+def _teaser(text: str) -> str:
+    """The beginning of a text, cut between words."""
+    if len(text) <= TEASER:
+        return text
+    return f"{text[:TEASER].rpartition(' ')[0]} …"
+
+
+def _words_beyond(text: str, known: Container[str]) -> list[str]:
+    """Words to find a text by, but the known ones; of forms of one word the shortest, which finds the others too."""
+    words = {word for word in _words(text) if len(word) > SHORTEST - 1 and not word.isdigit() and word not in known}
+    stems = {word for word in words if not any(word[:-cut] in words for cut in (1, 2) if len(word) - cut >= SHORTEST)}
+    return sorted(stems)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(prose.fold(text))
+
+
+def _without_repetition(names: Iterable[str], but: Iterable[str] = ()) -> list[str]:
+    """The first of each name but those of ``but``; NotFound and NOT_FOUND are the same to the finder."""
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(_compact(name), name)
+    for name in but:
+        kept.pop(_compact(name), None)
+    return list(kept.values())
+
+
+def _compact(name: str) -> str:
+    return re.sub(r"[\W_]", "", prose.fold(name))
+
+
+def _location(path: str) -> str:
+    """Address relative to the root of a language."""
+    return addresses.address(path, LANGUAGES[0])

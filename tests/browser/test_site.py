@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from browser.searching import search
 from built_pages import ROOT
 from site_under_test import Site
 from statuscodes.model import LANGUAGES, Language
@@ -14,54 +15,12 @@ from statuscodes.model import LANGUAGES, Language
 PAGES = ["", "codes/", "codes/4xx/", "codes/407/", "codes/429/", "codes/104/", "guides/header-table/", "glossary/"]
 
 
-def search(page: Page, query: str) -> list[str]:
-    """Type a query as a person does and return the addresses of the results, best first, each page once."""
-    field = page.locator(".md-search__input")
-    field.click()
-    field.fill("")
-    field.press_sequentially(query)
-    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile(r"\d|No|Aucun"))
-    page.wait_for_timeout(300)  # the list is filled after the count
-    links = page.locator(".md-search-result__item > .md-search-result__link")
-    return [str(link.get_attribute("href")).partition("?")[0] for link in links.all()]
-
-
 @pytest.mark.parametrize("address", ["", "fr/", "codes/407/", "fr/codes/407/"])
 def test_nothing_fails_and_nothing_leaves(site: Site, opened, address: str) -> None:
     with opened(site, address) as watched:
-        watched.page.locator(".md-search__input").click()  # the search loads its worker and index
+        watched.page.locator("[data-md-component=search-query]").click()  # the search loads its worker and index
         watched.page.wait_for_load_state("networkidle")
         assert watched.problems == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_proxy_finds_407_then_305_in_the_language(site: Site, opened, language: Language) -> None:
-    with opened(site, ROOT[language] + "codes/200/") as watched:
-        results = search(watched.page, "proxy")
-        assert results[:2] == [f"{site.served_url}{ROOT[language]}codes/{code}/" for code in (407, 305)]
-        for result in results:
-            path = result.removeprefix(site.served_url)
-            assert path.startswith("fr/") == (language == "fr"), result
-        assert watched.problems == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    ("query", "code"),
-    [("407", 407), ("HTTP_STATUS_PARTIAL", 203), ("0x80190197", 407), ("BG_E_HTTP_ERROR_503", 503), ("Not Found", 404)],
-)
-def test_identifiers_find_their_code(root_site: Site, opened, language: Language, query: str, code: int) -> None:
-    with opened(root_site, ROOT[language]) as watched:
-        assert search(watched.page, query)[0] == f"{root_site.served_url}{ROOT[language]}codes/{code}/"
-
-
-def test_accents_do_not_matter(root_site: Site, opened) -> None:
-    with opened(root_site, "fr/") as watched:
-        expected = f"{root_site.served_url}fr/codes/404/"
-        assert search(watched.page, "introuvable")[0] == expected
-        for query in ("délai", "delai"):
-            codes = {result.rstrip("/")[-3:] for result in search(watched.page, query)[:2]}
-            assert codes == {"408", "504"}, query
 
 
 def test_result_opens_and_back_returns(site: Site, opened) -> None:

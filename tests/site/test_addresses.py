@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from built_pages import ROOT, is_alias, search_index
+from built_pages import ROOT, is_alias, search_entries
 from site_under_test import Site
 from statuscodes import addresses
 from statuscodes.model import LANGUAGES, Language, Registry
@@ -60,7 +60,7 @@ def test_aliases_are_neither_mapped_nor_searched(site: Site) -> None:
     sitemap = (site.folder / "sitemap.xml").read_text(encoding="utf-8")
     locations = set()
     for language in LANGUAGES:
-        locations |= {ROOT[language] + entry["location"] for entry in search_index(site, language)["docs"]}
+        locations |= {ROOT[language] + entry["location"] for entry in search_entries(site, language)}
     aliases = [path for path in site.folder.rglob("index.html") if is_alias(path)]
     names = {path.parent.relative_to(site.folder).as_posix().lower() for path in aliases}  # some disks fold case
     assert len(names) == 2 * (65 + 42)  # two languages; 65 numbers, 41 constants of winhttp.h and 421's

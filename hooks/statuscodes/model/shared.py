@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints
 from .choices import Mark, SampleLanguage
 from .code import Citation, StatusCode
 from .hresult import WithHresult
-from .texts import Code, Label, Name, Record, SourceId, Text, Url
+from .texts import Code, Label, Name, Record, SourceId, Text, Url, Words
 
 _TITLE_TAIL = re.compile(r": |, | \(| of the | function\b| property\b| method\b| enumeration\b| callback\b")
 
@@ -127,6 +127,8 @@ class WinHttpError(WithHresult):
     """One sentence: what happened."""
     instead_of: tuple[Code, ...] = ()
     """Status codes it is mistaken for, ascending."""
+    synonyms: Words | None = None
+    """What people type who have met it; left out for the errors that say it by their name."""
 
     @property
     def hresult(self) -> int:

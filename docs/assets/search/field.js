@@ -1,0 +1,25 @@
+/*
+ * What the theme's search field lacks.
+ *
+ * It searches at each key: text that comes without one (pasted with the mouse, dropped, spoken) has to search too.
+ * At Enter it opens the first of the results shown, which may still be those of the letters before, or none: here
+ * Enter asks the find page, which opens the best answer to what stands in the field.
+ */
+"use strict"
+
+const isSearchField = element => element.dataset?.mdComponent === "search-query"
+
+addEventListener("input", ({ target }) => {
+  if (isSearchField(target)) target.dispatchEvent(new KeyboardEvent("keyup"))
+})
+
+addEventListener(
+  "keydown",
+  event => {
+    if (event.key !== "Enter" || event.isComposing || !isSearchField(event.target)) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    if (event.target.value.trim()) event.target.form.submit()
+  },
+  { capture: true }
+)

@@ -1,0 +1,27 @@
+/*
+ * The find page: goes to the best answer to ?q=, so that the browser's own search and Enter in the search field end on
+ * a page and not on a list. Without an answer the page says so and offers where to go on.
+ */
+"use strict"
+
+const page = document.querySelector("main")
+const query = new URLSearchParams(location.search).get("q") || ""
+
+for (const field of page.querySelectorAll("input")) field.value = query
+if (query.trim()) answer()
+else show("empty")
+
+async function answer() {
+  try {
+    const [best] = (await loadFinder(page.dataset.entries)).search(query)
+    if (best) location.replace(new URL(best.entry.location, rootOf(page.dataset.entries)))
+    else show("none")
+  } catch {
+    show("failed")
+  }
+}
+
+/** Shows the one text for what happened. */
+function show(what) {
+  for (const text of page.querySelectorAll("[data-when]")) text.hidden = text.dataset.when !== what
+}

@@ -1,0 +1,251 @@
+/*
+ * Finds what a reader holds: a number, a constant, an HRESULT, a name, a phrase, some words.
+ * No query language: every character of a query is text. Runs in the search worker and in pages.
+ *
+ * An entry: { location, title, text, numbers: [407, 2149122455], ids: ["HTTP_STATUS_..."], names: ["Proxy..."],
+ * words: "more words", part: true for a section of a page }; all but location and title may be missing.
+ */
+"use strict"
+
+/* How much a match counts by where it is found... */
+const WEIGHT = { id: 10, tail: 8, name: 6, title: 5, page: 2, text: 2, words: 1 }
+/* ...and by how it matches. */
+const QUALITY = { exact: 1, ending: 0.7, beginning: 0.6, slip: 0.4, inside: 0.3 }
+/* What one match of the whole query with a number, an identifier or a name adds. */
+const NUMBER = 1000
+const PART = 20
+/*
+ * The query is an identifier, one that is a plain word such as Redirect, what follows HTTP_STATUS_, another end of an
+ * identifier, a title, or another name; it is that but for words that tell nothing; it holds it.
+ */
+const WHOLE = {
+  id: { same: 500, telling: 400, within: 250 },
+  word: { same: 500, telling: 120, within: 60 },
+  constant: { same: 450, telling: 120, within: 60 },
+  tail: { same: 200, telling: 100, within: 60 },
+  title: { same: 150, telling: 120, within: 80 },
+  name: { same: 130, telling: 110, within: 80 }
+}
+/* What stands before the names in winhttp.h. */
+const PREFIX = "HTTP_STATUS_"
+/* Sections of guides come after pages of codes that match as well. */
+const SECTION_SHARE = 0.6
+/* Results that score less than this share of the best one are left out. */
+const LEAST_SHARE = 0.03
+
+const EDGE_WORDS = new Set(
+  ("a an and are as at be by can code codes comment dans de des do does du elle en en-tete erreur erreurs error " +
+    "errors est et for from get gets got has have header how http i if il in is it its je l la le les ma mes mon my n " +
+    "ne no of on or ou par pas pour pourquoi qu quand que quel quelle qui quoi s sa se ses si son status sur the " +
+    "this to un une use what when where which why winhttp with y avec faire i'm am etat statut d c j m t https").split(" ")
+)
+
+/** Lower case without accents or ligatures: « Délai » -> "delai". The same as `prose.fold` in Python. */
+function fold(text) {
+  return text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFKD").replace(/\p{M}/gu, "")
+}
+
+/** Words of a text, folded; `_` belongs to a word, hyphens and apostrophes do not. */
+function words(text) {
+  return fold(text).match(/[\p{L}\p{N}_]+/gu) || []
+}
+
+/** The text without anything between its words: "Proxy-Authenticate" -> "proxyauthenticate". */
+function compact(text) {
+  return fold(text).replace(/[^\p{L}\p{N}]/gu, "")
+}
+
+/** The ends of an identifier, from each part on: PROXY_AUTH_REQ, AUTH_REQ, REQ; for StatusTeapot: teapot. */
+function tails(identifier) {
+  const starts = [...identifier.matchAll(/_|(?<=[a-z])(?=[A-Z])/g)]
+  return starts.map(start => fold(identifier.slice(start.index + start[0].length))).filter(tail => tail.length > 1)
+}
+
+/** Whether two words differ by one letter missing, too many, wrong, or by two neighbours swapped. */
+function isSlip(a, b) {
+  if (Math.abs(a.length - b.length) > 1 || a === b) return false
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let endA = a.length
+  let endB = b.length
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) endA--, endB--
+  const restA = a.slice(start, endA)
+  const restB = b.slice(start, endB)
+  if (restA.length <= 1 && restB.length <= 1) return true
+  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0]
+}
+
+/** How well a word of an entry answers a word of the query, 0 to 1. */
+function quality(word, asked, isIdentifier) {
+  if (word === asked) return QUALITY.exact
+  if (asked.length > 1 && word.startsWith(asked)) return QUALITY.beginning + 0.1 * (asked.length / word.length)
+  if (word.length > 3 && asked.startsWith(word) && asked.length - word.length < 4) return QUALITY.ending
+  if (Math.max(asked.length, word.length) > 4 && isSlip(word, asked)) return QUALITY.slip
+  if (asked.length > 3 && isIdentifier && word.includes(asked)) return QUALITY.inside
+  return 0
+}
+
+/** The numbers that a word can stand for: 407, http407, sc_407, 0x80190197, 80190197, with C's suffixes. */
+function numbersOf(word) {
+  const found = []
+  const plain = word.replace(/[ul]+$/, "")
+  if (/^\d+$/.test(plain)) found.push(Number(plain))
+  if (/^[a-z]\w*?(?<!\d)\d{3,5}$/.test(plain)) found.push(Number(plain.match(/\d+$/)[0]))
+  if (/^(0x[\da-f]+|[\da-f]{8})$/.test(plain)) found.push(Number.parseInt(plain.replace(/^0x/, ""), 16))
+  return found
+}
+
+/** Signed HRESULTs become the same number without its sign; the minus may be a typographic one. */
+function withoutSigns(query) {
+  return query.replace(/[-−–](\d{10})(?!\d)/g, (_, digits) => ` ${2 ** 32 - Number(digits)} `)
+}
+
+/** Where the locations of entries start: the root of the language whose entries stand at an address. */
+function rootOf(entriesAddress) {
+  return new URL("../", new URL(entriesAddress, location))
+}
+
+/** The finder of the entries at an address. Fails when they cannot be had. */
+async function loadFinder(address) {
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`${response.status} ${address}`)
+  return new Finder(await response.json())
+}
+
+class Finder {
+  /** @param entries  see above; their order decides between equals */
+  constructor(entries) {
+    this.entries = entries
+    this.names = [] // { index, value, share, whole: "proxy authenticate", compact: "proxyauthenticate" }
+    this.vocabulary = new Map() // word -> Map(entry's index -> weight)
+    this.identifiers = new Set()
+    this.pageTitles = new Map(entries.map(({ location, title }) => [location, title]))
+    entries.forEach((entry, index) => this.add(entry, index))
+  }
+
+  add(entry, index) {
+    const put = (word, weight) => {
+      if (!this.vocabulary.has(word)) this.vocabulary.set(word, new Map())
+      const weights = this.vocabulary.get(word)
+      weights.set(index, Math.max(weight, weights.get(index) || 0))
+    }
+    for (const id of entry.ids || []) {
+      put(fold(id), WEIGHT.id)
+      put(compact(id), WEIGHT.id) // NOT_FOUND stands for NotFound too
+      for (const tail of tails(id)) {
+        put(tail, WEIGHT.tail)
+        this.name(index, tail, WHOLE.tail, tail.length / id.length)
+      }
+      if (id.startsWith(PREFIX)) this.name(index, id.slice(PREFIX.length), WHOLE.constant)
+      this.identifiers.add(fold(id))
+      this.name(index, id, /.(_|[A-Z])/.test(id) ? WHOLE.id : WHOLE.word)
+    }
+    for (const name of entry.names || []) {
+      words(name).forEach(word => put(word, WEIGHT.name))
+      this.name(index, name, WHOLE.name)
+    }
+    for (const title of entry.title.replace(/^\d+ /, "").split(" – ")) this.name(index, title, WHOLE.title)
+    words(entry.title).forEach(word => put(word, WEIGHT.title))
+    words(this.pageTitles.get(entry.location.split("#")[0]) || "").forEach(word => put(word, WEIGHT.page))
+    words(entry.text || "").forEach(word => put(word, WEIGHT.text))
+    words(entry.words || "").forEach(word => put(word, WEIGHT.words))
+  }
+
+  name(index, text, value, share = 1) {
+    this.names.push({ index, value, share, whole: ` ${words(text).join(" ")} `, compact: compact(text) })
+  }
+
+  /**
+   * What answers a query, best first: { entry, score, words, missing }; `words` are the folded words of entries
+   * that answered, `missing` those of the query that did not.
+   */
+  search(query) {
+    const text = withoutSigns(query)
+    const all = [...new Set(words(text))]
+    const telling = all.filter(word => !EDGE_WORDS.has(word) && (word.length > 1 || all.length === 1))
+    const asked = telling.length ? telling : all
+    const matches = asked.map(word => this.match(word))
+    const answered = this.entries.map((_, index) => answeredShare(matches, index))
+    const wholes = asked.length ? this.wholes(text, asked, answered) : []
+    const scores = this.entries.map(
+      ({ part }, index) => (wordScore(matches, index) * answered[index] ** 2 + (wholes[index] || 0)) * (part ? SECTION_SHARE : 1)
+    )
+    return this.ranked(scores, matches, asked)
+  }
+
+  /** One word of the query -> { weight, best: Map(entry's index -> score), words: Set of folded words }. */
+  match(asked) {
+    const best = new Map()
+    const found = new Set()
+    const numbers = numbersOf(asked)
+    this.entries.forEach((entry, index) => {
+      if ((entry.numbers || []).some(number => numbers.includes(number))) best.set(index, NUMBER)
+      else if (/^\d{1,2}$/.test(asked) && String((entry.numbers || [""])[0]).startsWith(asked)) best.set(index, 1)
+    })
+    if (best.size && best.values().next().value === NUMBER) found.add(asked)
+    if (/^\d{4}$/.test(asked) && !best.size) {
+      this.entries.forEach(({ numbers }, index) => numbers && isSlip(String(numbers[0]), asked) && best.set(index, WEIGHT.text))
+    }
+    const unknownCode = /^[1-5]\d\d$/.test(asked) && !best.size
+    for (const [word, weights] of this.vocabulary) {
+      const how = quality(word, unknownCode && !this.vocabulary.has(asked) ? `${asked[0]}xx` : asked, this.identifiers.has(word))
+      if (!how) continue
+      found.add(word)
+      for (const [index, weight] of weights) best.set(index, Math.max(best.get(index) || 0, how * weight))
+    }
+    const rarity = best.size ? Math.log(1 + this.entries.length / best.size) / Math.log(1 + this.entries.length) : 1
+    return { weight: rarity, best, words: found }
+  }
+
+  /** What the query as a whole tells of each entry: it is a name, a name with a slip, holds a name, is part of one. */
+  wholes(text, asked, answered) {
+    const query = {
+      whole: ` ${words(text).join(" ")} `,
+      telling: ` ${asked.join(" ")} `,
+      tight: compact(text),
+      tightWords: ` ${words(text).map(compact).join(" ")} ` // holds NotFound where NOT_FOUND is known
+    }
+    const values = new Float64Array(this.entries.length)
+    for (const name of this.names) {
+      values[name.index] = Math.max(values[name.index], wholeValue(name, query, answered[name.index]))
+    }
+    return values
+  }
+
+  ranked(scores, matches, asked) {
+    const best = Math.max(...scores)
+    return [...scores.keys()]
+      .filter(index => scores[index] > 0 && scores[index] >= best * LEAST_SHARE)
+      .sort((a, b) => scores[b] - scores[a] || a - b)
+      .map(index => ({
+        entry: this.entries[index],
+        score: scores[index],
+        words: new Set(matches.flatMap(match => (match.best.has(index) ? [...match.words] : []))),
+        missing: asked.filter((_, position) => !matches[position].best.has(index))
+      }))
+  }
+}
+
+/** What the words of the query give an entry, rarer ones more. */
+function wordScore(matches, index) {
+  return matches.reduce((sum, { weight, best }) => sum + weight * (best.get(index) || 0), 0)
+}
+
+/** The share of the query's words, by weight, that an entry answers. */
+function answeredShare(matches, index) {
+  const sum = some => some.reduce((total, { weight }) => total + weight, 0)
+  return sum(matches.filter(({ best }) => best.has(index))) / (sum(matches) || 1)
+}
+
+/** What a name gives its entry for the query as a whole; `answered`: the share of the query's words it answers. */
+function wholeValue({ value, share, whole, compact }, query, answered) {
+  if (compact === query.tight) return value.same * share
+  if (whole === query.telling) return value.telling * share
+  if (Math.max(compact.length, query.tight.length) > 4 && isSlip(compact, query.tight)) {
+    return value.same * share * QUALITY.slip
+  }
+  if (compact.length > 3 && (query.whole.includes(whole) || query.tightWords.includes(` ${compact} `))) {
+    return value.within * share * (whole.length / query.whole.length) * answered ** 2
+  }
+  return whole.includes(query.telling) ? PART * (query.telling.length / whole.length) : 0
+}

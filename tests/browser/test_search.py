@@ -1,0 +1,359 @@
+"""What a reader holds leads to its page: by the search field, its Enter, ?q=, the find page, the finder itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.searching import FIELD, listed_queries, search
+from built_pages import ROOT
+from site_under_test import Site
+from statuscodes.model import LANGUAGES, Language, Registry, StatusCode
+from statuscodes.prose import fold
+
+LEAST_ROWS = 200
+LEAST_ROWS_PER_CODE = 3
+
+
+def test_list_covers_every_code(registry: Registry) -> None:
+    queries = listed_queries()
+    assert len(queries) >= LEAST_ROWS
+    assert len({(query.language, query.text) for query in queries}) == len(queries)
+    rows = Counter(expected for query in queries for expected in query.expected)
+    assert not [code for code in registry.codes if rows[str(code)] < LEAST_ROWS_PER_CODE]
+    for language in LANGUAGES:
+        named = {expected for query in queries if query.language == language for expected in query.expected}
+        assert not [code for code in registry.codes if str(code) not in named]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_listed_queries(site: Site, opened, language: Language, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each row at or above its rank, in the page's language, nothing in the console; prints success per kind."""
+    root = site.served_url + ROOT[language]
+    asked: Counter[str] = Counter()
+    failed: dict[str, list[str]] = {}
+    with opened(site, ROOT[language] + "codes/200/") as watched:
+        watched.page.locator(FIELD).click()
+        for query in listed_queries():
+            if query.language != language:
+                continue
+            results = search(watched.page, query.text)
+            assert not [result for result in results if not result.startswith(root)], query
+            assert language != "en" or not [result for result in results if result.startswith(f"{root}fr/")], query
+            asked[query.kind] += 1
+            if not query.is_answered_by([result.removeprefix(root) for result in results]):
+                failed.setdefault(query.kind, []).append(f"{query}: {results[:5]}")
+        assert watched.problems == []
+    with capsys.disabled():
+        print(f"\n{language}, {site.path}: answered of asked, by kind")
+        for kind, number in asked.items():
+            print(f"  {kind:10} {number - len(failed.get(kind, []))} of {number}")
+    assert not failed, "\n".join(line for lines in failed.values() for line in lines)
+
+
+# ----------------------------------------------------------------------------
+# Spellings of every code, from the registry
+# ----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    chosen: Language = request.param
+    return chosen
+
+
+@pytest.fixture(scope="module")
+def finder(browser, root_site: Site, language: Language) -> Iterator[Page]:
+    """A page of Chromium with the finder and the entries of a language loaded as ``finder``."""
+    page = browser.new_page()
+    page.goto(f"{root_site.served_url}{ROOT[language]}find/")
+    page.evaluate("async () => { globalThis.finder = await loadFinder(document.querySelector('main').dataset.entries) }")
+    yield page
+    page.close()
+
+
+def best(finder: Page, queries: list[str]) -> list[tuple[str, bool]]:
+    """For each query the location of its best answer, and whether nothing else is as good."""
+    answers: list[tuple[str, bool]] = finder.evaluate(
+        """queries => queries.map(query => {
+          const [first, second] = finder.search(query)
+          return [first?.entry.location, second === undefined || second.score < first.score]
+        })""",
+        queries,
+    )
+    return answers
+
+
+def identifiers(code: StatusCode) -> list[str]:
+    names = code.names
+    every = [code.constant, names.wininet, names.hresult, names.bits, names.go, names.rust]
+    return [name for name in (*every, *names.dotnet, *names.python, *names.java) if name]
+
+
+def spellings(code: StatusCode) -> Iterator[str]:
+    yield from (f"{code.code}", f"HTTP {code.code}", f"Status: {code.code}", f"erreur {code.code}")
+    digits = f"{code.hresult:08x}"
+    yield from (f"0x{digits}", f"0X{digits.upper()}", digits, digits.upper(), f"{code.hresult}", f"{code.hresult}UL")
+    yield from (f"{code.hresult_signed}", f"−{-code.hresult_signed}", f"hr = 0x{digits}")
+    for name in identifiers(code):
+        yield from (name, name.lower(), name.upper(), f"“{name}”", f"if (status == {name})")
+
+
+def slips(word: str) -> Iterator[str]:
+    """One slip of the finger in the middle of a word: a letter missing, twice, wrong, swapped with the next."""
+    at = len(word) // 2
+    yield word[:at] + word[at + 1 :]
+    yield word[:at] + word[at] + word[at:]
+    yield word[:at] + ("x" if word[at] != "x" else "q") + word[at + 1 :]
+    if word[at] != word[at + 1]:
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def wrong_answers(finder: Page, expected: list[tuple[str, set[int]]]) -> list[str]:
+    """Queries whose best answer is none of the expected codes, or shares its place though only one is expected."""
+    answers = best(finder, [query for query, _ in expected])
+    return [
+        f"{query}: {location}{'' if alone else ', not alone'}, not {sorted(codes)}"
+        for (query, codes), (location, alone) in zip(expected, answers, strict=True)
+        if location not in {f"codes/{code}/" for code in codes} or not (alone or len(codes) > 1)
+    ]
+
+
+def owners(registry: Registry) -> dict[str, set[int]]:
+    """Identifier, folded and without `_`: the codes that it names."""
+    found: dict[str, set[int]] = {}
+    for code in registry.codes.values():
+        for name in identifiers(code):
+            found.setdefault(fold(name).replace("_", ""), set()).add(code.code)
+    return found
+
+
+def test_every_spelling_finds_its_code(finder: Page, registry: Registry) -> None:
+    named = owners(registry)
+    expected = [
+        (query, named.get(fold(query).replace("_", ""), {code.code}))
+        for code in registry.codes.values()
+        for query in spellings(code)
+    ]
+    assert len(expected) > 45 * len(registry.codes)
+    assert wrong_answers(finder, expected) == []
+
+
+def test_part_of_a_constant_finds_its_code(finder: Page, registry: Registry) -> None:
+    constants = [(code.code, code.constant) for code in registry.codes.values() if code.constant]
+    parts = [(code, constant.removeprefix("HTTP_STATUS_")) for code, constant in constants]
+    expected = [
+        (query, {code}) for code, part in parts for query in (part, part.lower(), part.replace("_", " ").lower())
+    ]
+    assert wrong_answers(finder, expected) == []
+
+
+def test_slip_in_a_constant_is_forgiven(finder: Page, registry: Registry) -> None:
+    named = owners(registry)
+    expected = [
+        (slip, {code.code})
+        for code in registry.codes.values()
+        if code.constant
+        for word in (code.constant, code.constant.lower())
+        for slip in slips(word)
+        if fold(slip).replace("_", "") not in named
+    ]
+    assert wrong_answers(finder, expected) == []
+
+
+def test_slip_in_a_phrase_is_forgiven(finder: Page, registry: Registry, language: Language) -> None:
+    """In the longest word of each reason phrase and of each name that no other code has."""
+    names = Counter(fold(name) for code in registry.codes.values() for name in {code.phrase, code.name[language]})
+    expected = []
+    for code in registry.codes.values():
+        for name in {code.phrase, code.name[language]}:
+            longest = max(re.findall(r"\w+", name), key=len)
+            if names[fold(name)] == 1 and len(longest) >= 5 and not name.startswith("("):
+                expected += [(name.replace(longest, slip), {code.code}) for slip in slips(longest)]
+    assert len(expected) > 100
+    assert wrong_answers(finder, expected) == []
+
+
+def test_names_are_found_however_they_are_typed(finder: Page, registry: Registry, language: Language) -> None:
+    """Phrases, older phrases and names, in capitals, without accents, with the other apostrophe."""
+    named: dict[str, set[int]] = {}
+    for code in registry.codes.values():
+        own = {code.phrase, *(older.phrase for older in code.older_phrases), *(code.name[each] for each in LANGUAGES)}
+        for name in own:
+            named.setdefault(fold(name), set()).add(code.code)
+            for member in identifiers(code):
+                named.setdefault(fold(member), set()).add(code.code)
+    expected = []
+    for code in registry.codes.values():
+        for name in (code.phrase, *(older.phrase for older in code.older_phrases), code.name[language]):
+            typed = {name, name.upper(), fold(name), name.replace("’", "'"), name.replace("-", " ")}
+            expected += [(query, named[fold(name)]) for query in sorted(typed)]
+    assert wrong_answers(finder, expected) == []
+
+
+def test_errors_of_winhttp_are_found(finder: Page, registry: Registry) -> None:
+    queries = []
+    for name, error in registry.errors.items():
+        row = f"guides/not-a-status-code/#error-{error.number}"
+        spelled = (f"{error.number}", f"error {error.number}", name, name.lower(), error.hresult_hexadecimal)
+        queries += [(query, row) for query in (*spelled, f"{error.hresult_signed}", f"{error.hresult}")]
+    answers = best(finder, [query for query, _ in queries])
+    assert [(query, row) for (query, row), (location, _) in zip(queries, answers, strict=True) if location != row] == []
+
+
+# ----------------------------------------------------------------------------
+# The search field
+# ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_typed_letter_by_letter(site: Site, opened, language: Language) -> None:
+    with opened(site, ROOT[language] + "codes/200/") as watched:
+        page = watched.page
+        page.locator(FIELD).press_sequentially("proxy")
+        links = page.locator(".md-search-result__item > .md-search-result__link")
+        for place, code in enumerate((407, 305)):
+            expect(links.nth(place)).to_have_attribute("href", f"{site.served_url}{ROOT[language]}codes/{code}/")
+        assert watched.problems == []
+
+
+def test_nothing_is_fetched_before_a_query(root_site: Site, opened) -> None:
+    with opened(root_site, "codes/407/") as watched:
+        requests: list[str] = []
+        watched.page.on("request", lambda request: requests.append(request.url.removeprefix(root_site.served_url)))
+        search(watched.page, "407")
+        assert sorted(requests) == ["assets/search/finder.js", "search/entries.json"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("query", ["zzzzqqqq", "°°°"])
+def test_no_answer_offers_where_to_go_on(site: Site, opened, language: Language, query: str) -> None:
+    with opened(site, ROOT[language] + "codes/407/") as watched:
+        page = watched.page
+        assert search(page, query) == []
+        expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("No matching|Aucun document"))
+        offers = page.locator(".search-offers a")
+        expect(offers.first).to_be_in_viewport()
+        addresses = [f"{site.served_url}{ROOT[language]}{each}" for each in ("codes/", "guides/not-a-status-code/")]
+        assert offers.evaluate_all("links => links.map(link => link.href)") == addresses
+        offers.last.click()
+        page.wait_for_url(addresses[-1])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_enter_opens_the_best_result(site: Site, opened, language: Language) -> None:
+    with opened(site, ROOT[language] + "codes/200/") as watched:
+        page = watched.page
+        page.locator(FIELD).press_sequentially("teapot")
+        page.keyboard.press("Enter")  # before any result is there
+        page.wait_for_url(f"{site.served_url}{ROOT[language]}codes/418/")
+        page.go_back()
+        page.wait_for_url(f"{site.served_url}{ROOT[language]}codes/200/")
+        assert watched.problems == []
+
+
+def test_enter_on_a_result_opens_that_result(root_site: Site, opened) -> None:
+    with opened(root_site, "codes/200/") as watched:
+        page = watched.page
+        page.locator(FIELD).click()
+        second = search(page, "proxy")[1]
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(second)
+
+
+def test_enter_in_an_empty_field_stays(root_site: Site, opened) -> None:
+    with opened(root_site, "codes/200/") as watched:
+        watched.page.locator(FIELD).click()
+        watched.page.keyboard.press("Enter")
+        assert watched.page.url == f"{root_site.served_url}codes/200/"
+        assert watched.problems == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("query", ["407", "-2145844841", "Proxy Authentication Required"])
+def test_deep_link_to_a_query(site: Site, opened, language: Language, query: str) -> None:
+    with opened(site, f"{ROOT[language]}?q={quote(query)}") as watched:
+        expect(watched.page.locator(FIELD)).to_have_value(query)
+        first = watched.page.locator(".md-search-result__link").first
+        expect(first).to_have_attribute("href", f"{site.served_url}{ROOT[language]}codes/407/")
+        assert watched.problems == []
+
+
+def test_entries_without_a_connection(root_site: Site, opened) -> None:
+    """Entries that could not be fetched are asked for again with the next letter."""
+    with opened(root_site, "codes/407/") as watched:
+        page = watched.page
+        page.context.route("**/entries.json", lambda route: route.abort())
+        page.locator(FIELD).press_sequentially("prox")
+        page.wait_for_timeout(300)
+        page.context.unroute("**/entries.json")
+        page.locator(FIELD).press_sequentially("y")
+        expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("codes/407/$"))
+
+
+# ----------------------------------------------------------------------------
+# The find page
+# ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("407", "codes/407/"),
+        ("HTTP_STATUS_NOT_MODIFIED", "codes/304/"),
+        ("0x80190194", "codes/404/"),
+        ("12002", "guides/not-a-status-code/#error-12002"),
+        ("teapot & <b>", "codes/418/"),
+    ],
+)
+def test_find_page_goes_straight_to_the_answer(
+    site: Site, opened, language: Language, query: str, address: str
+) -> None:
+    with opened(site, f"{ROOT[language]}find/?q={quote(query)}") as watched:
+        watched.page.wait_for_url(f"{site.served_url}{ROOT[language]}{address}")
+        assert watched.problems == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("query", ["", "zzzzqqqq", "<b>zzzzqqqq</b>"])
+def test_find_page_says_what_is_missing(site: Site, opened, language: Language, query: str) -> None:
+    with opened(site, f"{ROOT[language]}find/?q={quote(query)}") as watched:
+        page = watched.page
+        expect(page.locator(f'[data-when="{"none" if query else "empty"}"]')).to_be_visible()
+        expect(page.locator('[data-when="waiting"]')).to_be_hidden()
+        expect(page.locator("input")).to_have_value(query)
+        addresses = page.locator("li a").evaluate_all("links => links.map(link => link.href)")
+        root = site.served_url + ROOT[language]
+        assert addresses == [f"{root}codes/", f"{root}guides/not-a-status-code/"]
+        page.locator("input").fill("407")
+        page.get_by_role("button").click()
+        page.wait_for_url(f"{root}codes/407/")
+        assert watched.problems == []
+
+
+# ----------------------------------------------------------------------------
+# Results are text
+# ----------------------------------------------------------------------------
+
+
+def test_results_are_shown_as_text(root_site: Site, opened) -> None:
+    """Titles and texts with markup of their own, and a query that is markup."""
+    hostile = '<img src=x onerror="alert(1)"> & </script> "teapot"'
+    entries = [{"location": "codes/418/", "title": hostile, "text": hostile, "names": ["teapot"]}]
+    with opened(root_site, "codes/407/") as watched:
+        page = watched.page
+        page.context.route("**/entries.json", lambda route: route.fulfill(body=json.dumps(entries)))
+        for query in ("teapot", '<img src=x onerror="alert(1)">'):
+            assert search(page, query)
+            expect(page.locator(".md-search-result__article h1")).to_have_text(hostile)
+        assert page.locator(".md-search-result img").count() == 0
+        assert watched.problems == []
