@@ -20,8 +20,9 @@ from mkdocs.utils import get_relative_url, write_file
 
 from statuscodes import addresses, search
 from statuscodes.aliases import alias_pages
+from statuscodes.data import data_files
 from statuscodes.faults import RegistryError
-from statuscodes.fragments import FragmentError, fill_fragments
+from statuscodes.fragments import FragmentError, fill_address, fill_fragments
 from statuscodes.markup import CodeIsNotTranslated
 from statuscodes.model import LANGUAGES, Language, Registry
 from statuscodes.navigation import navigation
@@ -126,12 +127,13 @@ on_files = CombinedEvent(_announce_pages, _fill_pages)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the generated parts into hand-written pages."""
+    """Put the generated parts and the site's address into hand-written pages."""
     language = _language(config)
     try:
-        return fill_fragments(markdown, _build.pages[language], page.file.src_uri.removeprefix(f"{language}/"))
+        filled = fill_fragments(markdown, _build.pages[language], page.file.src_uri.removeprefix(f"{language}/"))
     except FragmentError as error:
         raise PluginError(str(error)) from None
+    return fill_address(filled, config.site_url or "/")
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -186,4 +188,13 @@ def _write_aliases(config: MkDocsConfig) -> None:
         _write(config, name, html)
 
 
-on_post_build = CombinedEvent(_collect_sections, _write_search, _write_aliases)
+@event_priority(-200)
+def _write_data(config: MkDocsConfig) -> None:
+    """After static-i18n (-200), once: both languages stand in each file."""
+    if _is_nested(config):
+        return
+    for name, text in data_files(_build.registry, config.site_url or "/"):
+        _write(config, name, text)
+
+
+on_post_build = CombinedEvent(_collect_sections, _write_search, _write_aliases, _write_data)

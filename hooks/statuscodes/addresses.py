@@ -9,6 +9,7 @@ from .model import LANGUAGES, Language, Registry
 INDEX = "codes/index.md"
 ERRORS_PAGE = "guides/not-a-status-code.md"
 """Source path of the page that lists the numbers that are no status codes."""
+DATA_PAGE = "data.md"
 
 DATA_FILES = {
     "codes": "api/v1/codes.json",
@@ -64,7 +65,7 @@ def data_file(code: int) -> str:
 
 
 def relative(source: str, language: Language, target: str) -> str:
-    """Link from the page at a source path to a file, ``target`` relative to the site's root."""
+    """Link from the page at a source path to a file that MkDocs does not know, relative to the site's root."""
     return posixpath.relpath(target, address(source, language) or ".")
 
 
