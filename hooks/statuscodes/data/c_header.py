@@ -5,8 +5,12 @@ It defines no constant, so that it stands beside winhttp.h in any order, and doe
 
 from __future__ import annotations
 
+import re
+
 from ..templating import environment
 from .document import CodesDocument
+
+_QUESTION_AFTER_ANOTHER = re.compile(r"(?<=\?)\?")
 
 
 def text(codes: CodesDocument) -> str:
@@ -22,7 +26,8 @@ def c_string(text: str) -> str:
     Outside ASCII each byte is three octal digits, which no digit after them can lengthen; a question mark
     after another is escaped, or C89 would read a trigraph.
     """
-    return '"' + "".join(map(_escaped, text.encode("utf-8"))).replace("??", "?\\?") + '"'
+    characters = "".join(map(_escaped, text.encode("utf-8")))
+    return '"' + _QUESTION_AFTER_ANOTHER.sub(r"\\?", characters) + '"'
 
 
 def _escaped(byte: int) -> str:

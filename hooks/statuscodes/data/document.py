@@ -19,7 +19,12 @@ class Published(BaseModel):
     """Base of what is published; it does not forbid further fields, as a later document may have them."""
 
     model_config = ConfigDict(
-        frozen=True, from_attributes=True, use_attribute_docstrings=True, validate_by_alias=True, validate_by_name=True
+        frozen=True,
+        from_attributes=True,
+        json_schema_serialization_defaults_required=True,
+        use_attribute_docstrings=True,
+        validate_by_alias=True,
+        validate_by_name=True,
     )
 
 
@@ -287,20 +292,16 @@ class Document(Published):
     """SPDX identifier of the licence of the texts."""
 
 
-class _WithProofs(Published):
-    """What the codes of a file refer to."""
-
-    claims: Mapping[str, Claim]
-    """What WinHTTP does, by identifier."""
-    sources: Mapping[str, Source]
-    """The documents, by identifier."""
-
-
-class CodeDocument(_WithProofs, Code, Document):
+class CodeDocument(Code, Document):
     """codes/NNN.json: one code, with the same fields as in codes.json, and what it refers to."""
 
+    claims: Mapping[str, Claim]
+    """What WinHTTP does when it meets the code, by identifier."""
+    sources: Mapping[str, Source]
+    """The documents that the code cites, by identifier."""
 
-class CodesDocument(_WithProofs, Document):
+
+class CodesDocument(Document):
     """codes.json: every code."""
 
     classes: tuple[StatusClass, ...]
@@ -309,6 +310,10 @@ class CodesDocument(_WithProofs, Document):
     """The codes, ascending."""
     labels: Mapping[str, Mapping[str, Texts]]
     """What each word of a field says: field -> word -> text."""
+    claims: Mapping[str, Claim]
+    """Everything WinHTTP does when it meets a code, by identifier."""
+    sources: Mapping[str, Source]
+    """Every document that a code cites, by identifier."""
 
 
 class ErrorsDocument(Document):
