@@ -1,4 +1,7 @@
-"""The data files of the built site, each read by a program of its kind, and the examples of their page run as they stand."""
+"""The data files of the built site, each read by a program of its kind; the examples of their page, run as they stand.
+
+The C header: tests/winhttp/test_status_names.py.
+"""
 
 from __future__ import annotations
 

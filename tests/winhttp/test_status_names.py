@@ -69,18 +69,32 @@ def header(registry: Registry, tmp_path: Path) -> str:
 
 @pytest.fixture
 def compiled(compiler: str, tmp_path: Path) -> Compile:
-    """``compiled("c89", source, ...)``: what the compiler says of the sources, taken for that language."""
+    """``compiled("c89", source)``: what the compiler says of a source of that language; it writes an object."""
 
-    def go(standard: str, *sources: str, options: tuple[str, ...] = ("-c",)) -> Result:
+    def go(standard: str, source: str, *options: str, name: str = "source") -> Result:
+        path = tmp_path / f"{name}.txt"
+        path.write_text(source, encoding="utf-8")
         language = "c++" if "+" in standard else "c"
-        paths = [tmp_path / f"source{number}.{language}" for number in range(len(sources))]
-        for path, source in zip(paths, sources, strict=True):
-            path.write_text(source, encoding="utf-8")
-        warnings = ("-Wall", "-Wextra", "-Wpedantic", "-Werror", f"-std={standard}", f"-I{tmp_path}")
-        output = () if "-c" in options or "-E" in options else ("-o", str(tmp_path / "program.exe"), "-static")
-        if "-c" in options:
-            output = ("-o", str(tmp_path / "object.o"))
-        return run([compiler, "-x", language, *warnings, *map(str, paths), *options, *output])
+        warnings = ("-Wall", "-Wextra", "-Wpedantic", "-Werror")
+        action = options or ("-c", "-o", str(path.with_suffix(".o")))
+        return run([compiler, "-x", language, f"-std={standard}", *warnings, f"-I{tmp_path}", str(path), *action])
+
+    return go
+
+
+@pytest.fixture
+def printed(compiler: str, compiled: Compile, wine: Windows, tmp_path: Path) -> Callable[..., str]:
+    """``printed("c89", source, ...)``: what the program of these sources prints."""
+
+    def go(standard: str, *sources: str) -> str:
+        names = [f"part{number}" for number in range(len(sources))]
+        for name, source in zip(names, sources, strict=True):
+            result = compiled(standard, source, name=name)
+            assert result.returncode == 0, result.stderr
+        program = tmp_path / "program.exe"
+        result = run([compiler, *(str(tmp_path / f"{name}.o") for name in names), "-static", "-o", str(program)])
+        assert result.returncode == 0, result.stderr
+        return wine.run(program).stdout
 
     return go
 
@@ -107,25 +121,19 @@ def test_compiles_wherever_it_is_included(compiled: Compile, standard: str, incl
 
 @pytest.mark.parametrize("standard", ["c89", "c++17"])
 @pytest.mark.usefixtures("header")
-def test_table_says_what_the_registry_says(
-    registry: Registry, compiled: Compile, wine: Windows, tmp_path: Path, standard: str
-) -> None:
+def test_table_says_what_the_registry_says(registry: Registry, printed: Callable[..., str], standard: str) -> None:
     """In a program of two source files, both of which use the header."""
     other = OURS + "const char *other(void);\nconst char *other(void) { return winhttp_status_phrase(200); }\n"
-    result = compiled(standard, PRINT_TABLE, other, options=())
-    assert result.returncode == 0, result.stderr
-    assert table_of(wine.run(tmp_path / "program.exe").stdout) == expected(registry)
+    assert table_of(printed(standard, PRINT_TABLE, other)) == expected(registry)
 
 
 @pytest.mark.parametrize("standard", ["c89", "c++17"])
 def test_hostile_phrase_comes_back(
-    registry: Registry, compiled: Compile, wine: Windows, tmp_path: Path, standard: str
+    registry: Registry, printed: Callable[..., str], tmp_path: Path, standard: str
 ) -> None:
     hostile = hostile_registry(registry, 407)
     (tmp_path / HEADER).write_text(header_of(hostile), encoding="utf-8")
-    result = compiled(standard, PRINT_TABLE, options=())
-    assert result.returncode == 0, result.stderr
-    table = table_of(wine.run(tmp_path / "program.exe").stdout)
+    table = table_of(printed(standard, PRINT_TABLE))
     assert table == expected(hostile)
     assert table[407][0] == HOSTILE
 
@@ -141,7 +149,7 @@ def test_constants_are_those_of_the_real_header(registry: Registry, header: str,
 @pytest.mark.usefixtures("header")
 def test_no_macro_is_left_behind(compiled: Compile) -> None:
     def macros(source: str) -> set[str]:
-        result = compiled("c89", source, options=("-E", "-dM"))
+        result = compiled("c89", source, "-E", "-dM")
         assert result.returncode == 0, result.stderr
         return set(re.findall(r"^#define (\w+)", result.stdout, re.MULTILINE))
 
@@ -150,9 +158,7 @@ def test_no_macro_is_left_behind(compiled: Compile) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.usefixtures("header")
-def test_example_of_the_page(compiled: Compile, wine: Windows, tmp_path: Path, language: Language) -> None:
+def test_example_of_the_page(printed: Callable[..., str], language: Language) -> None:
     page = (PROJECT / "docs" / language / "data.md").read_text(encoding="utf-8")
     program, output = re.search(r"^```c\n(.*?)^```$.*?^```text\n(.*?)^```$", page, re.DOTALL | re.MULTILINE).groups()
-    result = compiled("c89", program, options=())
-    assert result.returncode == 0, result.stderr
-    assert wine.run(tmp_path / "program.exe").stdout.splitlines() == output.splitlines()
+    assert printed("c89", program).splitlines() == output.splitlines()
