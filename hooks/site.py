@@ -7,6 +7,7 @@ generated page is announced before it runs (a stub at 50) and filled after it (-
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,8 +22,9 @@ from mkdocs.utils import get_relative_url, write_file
 
 from statuscodes import addresses, lookup, search
 from statuscodes.aliases import alias_pages
+from statuscodes.data import data_files
 from statuscodes.faults import RegistryError
-from statuscodes.fragments import FragmentError, fill_fragments
+from statuscodes.fragments import FragmentError, fill_address, fill_fragments
 from statuscodes.markup import CodeIsNotTranslated
 from statuscodes.model import LANGUAGES, Language, Registry
 from statuscodes.navigation import navigation
@@ -129,12 +131,13 @@ on_files = CombinedEvent(_announce_pages, _fill_pages)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the generated parts into hand-written pages."""
+    """Put the generated parts and the site's address into hand-written pages."""
     language = _language(config)
     try:
-        return fill_fragments(markdown, _build.pages[language], page.file.src_uri.removeprefix(f"{language}/"))
+        filled = fill_fragments(markdown, _build.pages[language], page.file.src_uri.removeprefix(f"{language}/"))
     except FragmentError as error:
         raise PluginError(str(error)) from None
+    return fill_address(filled, config.site_url or "/")
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -172,46 +175,30 @@ def _collect_sections(config: MkDocsConfig) -> None:
     _build.sections[_language(config)] = list(_plugin(config, "material/search").search_index.entries)
 
 
-def _write(config: MkDocsConfig, name: str, text: str) -> None:
-    write_file(text.encode("utf-8"), str(Path(config.site_dir) / name))
-
-
 @event_priority(-200)
-def _write_search(config: MkDocsConfig) -> None:
-    """After static-i18n (-200) has built every language and rewritten the common index: one per language."""
+def _write_other_files(config: MkDocsConfig) -> None:
+    """After static-i18n (-200) has built every language and rewritten the common search index, once.
+
+    These files are no pages of MkDocs, so neither the sitemap nor the search knows them.
+    """
     if _is_nested(config):
         return
-    for language in LANGUAGES:
-        _write(config, search.settings_file(language), search.settings(language))
-        entries = search.entries(_build.registry, language, _build.sections[language])
-        _write(config, search.entries_file(language), entries)
-
-
-@event_priority(-200)
-def _write_aliases(config: MkDocsConfig) -> None:
-    """After static-i18n (-200), once: these are no pages of MkDocs, so neither sitemap nor search knows them."""
-    if _is_nested(config):
-        return
-    for name, html in alias_pages(_build.registry, config.site_url or "/"):
-        _write(config, name, html)
-
-
-@event_priority(-200)
-def _write_lookup(config: MkDocsConfig) -> None:
-    """After static-i18n (-200), once: what a browser's own search needs is no page of MkDocs either."""
-    if _is_nested(config):
-        return
-    for name, text in lookup.lookup_files(_build.pages, _build.site_names, config.site_url or "/"):
-        _write(config, name, text)
-
-
-@event_priority(-200)
-def _shorten_scripts(config: MkDocsConfig) -> None:
-    """After static-i18n (-200), once: readers load the project's scripts without their comments."""
-    if _is_nested(config):
-        return
-    for path in (Path(config.site_dir) / "assets" / "search").glob("*.js"):
+    site = Path(config.site_dir)
+    for name, text in _other_files(config.site_url or "/"):
+        write_file(text.encode("utf-8"), str(site / name))
+    for path in (site / "assets" / "search").glob("*.js"):  # readers load them without their comments
         path.write_text(rjsmin.jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-on_post_build = CombinedEvent(_collect_sections, _write_search, _write_aliases, _write_lookup, _shorten_scripts)
+def _other_files(site_url: str) -> Iterator[tuple[str, str]]:
+    """Path relative to the site's root, and text."""
+    registry = _build.registry
+    for language in LANGUAGES:
+        yield search.settings_file(language), search.settings(language)
+        yield search.entries_file(language), search.entries(registry, language, _build.sections[language])
+    yield from alias_pages(registry, site_url)
+    yield from lookup.lookup_files(_build.pages, _build.site_names, site_url)
+    yield from data_files(registry, site_url)
+
+
+on_post_build = CombinedEvent(_collect_sections, _write_other_files)

@@ -7,6 +7,20 @@ import posixpath
 from .model import LANGUAGES, Language, Registry
 
 INDEX = "codes/index.md"
+ERRORS_PAGE = "guides/not-a-status-code.md"
+"""Source path of the page that lists the numbers that are no status codes."""
+DATA_PAGE = "data.md"
+
+DATA_FILES = {
+    "codes": "api/v1/codes.json",
+    "csv": "api/v1/codes.csv",
+    "errors": "api/v1/errors.json",
+    "schema": "api/v1/schema.json",
+    "powershell": "api/v1/winhttp-status-codes.psd1",
+    "c_header": "api/v1/winhttp_status_names.h",
+    "natvis": "api/v1/winhttp_status.natvis",
+}
+"""Addresses of the data files, relative to the site's root; the keys are those of strings.yml's group ``data``."""
 
 ERRORS = "guides/not-a-status-code.md"
 """The hand-written page with the table of WinHTTP's errors."""
@@ -51,6 +65,16 @@ def address(path: str, language: Language) -> str:
 def link(source: str, target: str) -> str:
     """Markdown link target from one source path to another of the same language."""
     return posixpath.relpath(target, posixpath.dirname(source) or ".")
+
+
+def data_file(code: int) -> str:
+    """Address of a code's data, relative to the site's root."""
+    return f"api/v1/codes/{code}.json"
+
+
+def relative(source: str, language: Language, target: str) -> str:
+    """Link from the page at a source path to a file that MkDocs does not know, relative to the site's root."""
+    return posixpath.relpath(target, address(source, language) or ".")
 
 
 def registry_file(path: str) -> str:

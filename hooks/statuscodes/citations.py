@@ -45,6 +45,7 @@ class Place:
 class Cited:
     """One document and the places cited in it."""
 
+    key: str
     source: Source
     places: tuple[Place, ...]
 
@@ -62,7 +63,11 @@ def citations_of(code: StatusCode, registry: Registry) -> tuple[Cited, ...]:
         if reason not in reasons:
             reasons.append(reason)
     return tuple(
-        Cited(registry.sources[source], tuple(Place(section, tuple(reasons)) for section, reasons in found.items()))
+        Cited(
+            source,
+            registry.sources[source],
+            tuple(Place(section, tuple(reasons)) for section, reasons in found.items()),
+        )
         for source, found in places.items()
     )
 

@@ -1,4 +1,7 @@
-"""Hand-written pages ask for a generated part with a comment on a line of its own."""
+"""Hand-written pages ask for a generated part with a comment on a line of its own.
+
+They write `{{ site_url }}` for the absolute address of the site's root, which only the build knows.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ import re
 from .pages import Pages, fragment_names
 
 _MARKER = re.compile(r"^<!-- generate: (?P<name>[^ ]*) -->$", re.MULTILINE)
+
+_SITE_URL = "{{ site_url }}"
 
 
 class FragmentError(Exception):
@@ -29,3 +34,8 @@ def fill_fragments(markdown: str, pages: Pages, path: str) -> str:
             ) from None
 
     return _MARKER.sub(fill, markdown)
+
+
+def fill_address(markdown: str, site_url: str) -> str:
+    """``markdown`` with the address of the site's root where it asks for it."""
+    return markdown.replace(_SITE_URL, site_url)

@@ -154,6 +154,10 @@ class Pages:
             class_link=lambda digit: addresses.link(page_path, addresses.class_page(digit)),
             error_anchor=addresses.error_anchor,
             index_link=addresses.link(page_path, addresses.INDEX),
+            data_link=addresses.link(page_path, addresses.DATA_PAGE),
+            file_link=partial(addresses.relative, page_path, self.language),
+            code_file=addresses.data_file,
+            data_files=addresses.DATA_FILES,
             day=self._day,
             **values,
         )

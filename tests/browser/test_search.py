@@ -73,7 +73,9 @@ def finder(browser, root_site: Site, language: Language) -> Iterator[Page]:
     """A page of Chromium with the finder and the entries of a language loaded as ``finder``."""
     page = browser.new_page()
     page.goto(f"{root_site.served_url}{ROOT[language]}find/")
-    page.evaluate("async () => { globalThis.finder = await loadFinder(document.querySelector('main').dataset.entries) }")
+    page.evaluate(
+        "async () => { globalThis.finder = await loadFinder(document.querySelector('main').dataset.entries) }"
+    )
     yield page
     page.close()
 

@@ -19,9 +19,10 @@ PERMANENT = Path(__file__).parents[1] / "authorities" / "published-addresses.txt
 
 
 def existing(site: Site) -> set[str]:
-    """Addresses of the built site relative to its root, "/" for the root itself."""
+    """Addresses of the built site relative to its root, "/" for the root itself: pages and data files."""
     parents = (path.parent.relative_to(site.folder).as_posix() for path in site.folder.rglob("index.html"))
-    return {"/" if parent == "." else f"/{parent}/" for parent in parents}
+    data = (path.relative_to(site.folder).as_posix() for path in (site.folder / "api").rglob("*.*"))
+    return {*("/" if parent == "." else f"/{parent}/" for parent in parents), *(f"/{file}" for file in data)}
 
 
 def test_permanent_list(root_site: Site, request: pytest.FixtureRequest) -> None:

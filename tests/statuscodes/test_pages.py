@@ -60,7 +60,7 @@ def test_every_interface_text_is_used(registry: Registry) -> None:
         )
     }
     computed = {"standing", "answered_by", "retry", "method", "cacheable", "body", "direction", "level", "elsewhere"}
-    computed |= {"participant", "mark", "sample_language"}
+    computed |= {"participant", "mark", "sample_language", "data"}
     computed_keys = {
         ("sources", key)
         for key in ("behaviour", "defines", "registers", "first", "phrase", "field", "constant", "lists", "names")

@@ -1,0 +1,164 @@
+"""The C header of the data files: it compiles wherever it is included, and its table says what the registry says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hostile import HOSTILE, hostile_registry
+from site_under_test import PROJECT
+from statuscodes.data import data_files
+from statuscodes.model import LANGUAGES, Language, Registry
+from winhttp.programs import Result, Windows, run
+
+HEADER = "winhttp_status_names.h"
+STANDARDS = ("c89", "c99", "c17", "c++98", "c++17", "c++20")
+WINDOWS = "#include <windows.h>\n#include <winhttp.h>\n"
+OURS = f'#include "{HEADER}"\n'
+INCLUDES = {"alone": OURS, "first": OURS + WINDOWS, "last": WINDOWS + OURS, "twice": OURS + OURS}
+
+PRINT_TABLE = (
+    OURS
+    + r"""#include <stdio.h>
+
+static void print_bytes(const char *text)
+{
+    putchar(' ');
+    for (; *text; ++text) {
+        printf("%02x", (unsigned char)*text);
+    }
+}
+
+int main(void)
+{
+    size_t count, i;
+    const struct winhttp_status *table = winhttp_status_table(&count);
+    for (i = 0; i < count; ++i) {
+        printf("%lu", table[i].code);
+        print_bytes(winhttp_status_phrase(table[i].code));
+        print_bytes(winhttp_status_constant(table[i].code));
+        puts(winhttp_status_find(table[i].code) == &table[i] ? "" : " lost");
+    }
+    printf("0");
+    print_bytes(winhttp_status_phrase(299));
+    print_bytes(winhttp_status_constant(299));
+    puts(winhttp_status_find(299) ? " found" : "");
+    return 0;
+}
+"""
+)
+
+Compile = Callable[..., Result]
+
+
+def header_of(registry: Registry) -> str:
+    files = dict(data_files(registry, "https://example.org/"))
+    return next(text for name, text in files.items() if name.endswith(HEADER))
+
+
+@pytest.fixture
+def header(registry: Registry, tmp_path: Path) -> str:
+    """The header's text; the file is in the folder of the test."""
+    text = header_of(registry)
+    (tmp_path / HEADER).write_text(text, encoding="utf-8")
+    return text
+
+
+@pytest.fixture
+def compiled(compiler: str, tmp_path: Path) -> Compile:
+    """``compiled("c89", source)``: what the compiler says of a source of that language; it writes an object."""
+
+    def go(standard: str, source: str, *options: str, name: str = "source") -> Result:
+        path = tmp_path / f"{name}.txt"
+        path.write_text(source, encoding="utf-8")
+        language = "c++" if "+" in standard else "c"
+        warnings = ("-Wall", "-Wextra", "-Wpedantic", "-Werror")
+        action = options or ("-c", "-o", str(path.with_suffix(".o")))
+        return run([compiler, "-x", language, f"-std={standard}", *warnings, f"-I{tmp_path}", str(path), *action])
+
+    return go
+
+
+@pytest.fixture
+def printed(compiler: str, compiled: Compile, wine: Windows, tmp_path: Path) -> Callable[..., str]:
+    """``printed("c89", source, ...)``: what the program of these sources prints."""
+
+    def go(standard: str, *sources: str) -> str:
+        names = [f"part{number}" for number in range(len(sources))]
+        for name, source in zip(names, sources, strict=True):
+            result = compiled(standard, source, name=name)
+            assert result.returncode == 0, result.stderr
+        program = tmp_path / "program.exe"
+        result = run([compiler, *(str(tmp_path / f"{name}.o") for name in names), "-static", "-o", str(program)])
+        assert result.returncode == 0, result.stderr
+        return wine.run(program).stdout
+
+    return go
+
+
+def table_of(output: str) -> dict[int, tuple[str, str]]:
+    """Number -> phrase and constant, as `PRINT_TABLE` printed them."""
+    rows = [line.split(" ") for line in output.splitlines()]
+    assert {len(row) for row in rows} == {3}, output
+    return {int(row[0]): (bytes.fromhex(row[1]).decode("utf-8"), bytes.fromhex(row[2]).decode("ascii")) for row in rows}
+
+
+def expected(registry: Registry) -> dict[int, tuple[str, str]]:
+    codes = registry.codes.values()
+    return {0: ("", ""), **{code.code: (code.phrase, code.constant or "") for code in codes}}
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize("includes", INCLUDES)
+@pytest.mark.usefixtures("header")
+def test_compiles_wherever_it_is_included(compiled: Compile, standard: str, includes: str) -> None:
+    result = compiled(standard, INCLUDES[includes] + "int unused_functions_do_not_matter;\n")
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("standard", ["c89", "c++17"])
+@pytest.mark.usefixtures("header")
+def test_table_says_what_the_registry_says(registry: Registry, printed: Callable[..., str], standard: str) -> None:
+    """In a program of two source files, both of which use the header."""
+    other = OURS + "const char *other(void);\nconst char *other(void) { return winhttp_status_phrase(200); }\n"
+    assert table_of(printed(standard, PRINT_TABLE, other)) == expected(registry)
+
+
+@pytest.mark.parametrize("standard", ["c89", "c++17"])
+def test_hostile_phrase_comes_back(
+    registry: Registry, printed: Callable[..., str], tmp_path: Path, standard: str
+) -> None:
+    hostile = hostile_registry(registry, 407)
+    (tmp_path / HEADER).write_text(header_of(hostile), encoding="utf-8")
+    table = table_of(printed(standard, PRINT_TABLE))
+    assert table == expected(hostile)
+    assert table[407][0] == HOSTILE
+
+
+def test_constants_are_those_of_the_real_header(registry: Registry, header: str, compiled: Compile) -> None:
+    named = dict(re.findall(r'\{ (\d+), ".*", "(HTTP_STATUS_\w+)" \}', header))
+    assert len(named) == 41
+    assertions = [f'static_assert({constant} == {number}, "{constant}");' for number, constant in named.items()]
+    result = compiled("c++17", "\n".join([WINDOWS, *assertions, ""]))
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.usefixtures("header")
+def test_no_macro_is_left_behind(compiled: Compile) -> None:
+    def macros(source: str) -> set[str]:
+        result = compiled("c89", source, "-E", "-dM")
+        assert result.returncode == 0, result.stderr
+        return set(re.findall(r"^#define (\w+)", result.stdout, re.MULTILINE))
+
+    assert macros(OURS) - macros("#include <stddef.h>\n") == {"WINHTTP_STATUS_NAMES_H"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("header")
+def test_example_of_the_page(printed: Callable[..., str], language: Language) -> None:
+    page = (PROJECT / "docs" / language / "data.md").read_text(encoding="utf-8")
+    program, output = re.search(r"^```c\n(.*?)^```$.*?^```text\n(.*?)^```$", page, re.DOTALL | re.MULTILINE).groups()
+    assert printed("c89", program).splitlines() == output.splitlines()
