@@ -1,0 +1,85 @@
+"""Every page of each language as plain Markdown, to be built, compared or moved without the hook.
+
+A language is a folder that stands alone: `en/mkdocs.yml` and `en/docs/…`, `fr/mkdocs.yml` and `fr/docs/…`,
+with the same source paths in both. What is not a page stays behind, because other modules write it without
+MkDocs: short addresses (`aliases`) and search index (`search`). Neither do the two languages link each
+other: nothing in the export knows where they will be published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from . import addresses, plainconfig
+from .fragments import fill_fragments
+from .model import LANGUAGES, Registry
+from .pages import Pages
+
+_NOT_SEARCHED = "search:\n  exclude: true\n"
+"""Front matter of generated pages: the site has a search index of its own. A plain site has only the theme's."""
+
+
+def files(registry: Registry, project: Path) -> dict[str, bytes]:
+    """Path inside the export -> content, of every file.
+
+    ``project`` is the folder that holds mkdocs.yml and docs. Raises `FragmentError` for a page that asks
+    for a part that nothing generates.
+    """
+    settings = plainconfig.read(project / "mkdocs.yml")
+    found: dict[str, bytes] = {}
+    for language in LANGUAGES:
+        pages = Pages(registry, language)
+        found[f"{language}/mkdocs.yml"] = plainconfig.text(settings, pages).encode()
+        for path, content in (*_hand_written(pages, project / "docs"), *_generated(pages), *_assets(project / "docs")):
+            found[f"{language}/docs/{path}"] = content
+    return found
+
+
+def write(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Make ``folder`` with these files, or change nothing.
+
+    Raises FileExistsError where there is anything already, OSError where the system refuses.
+    """
+    folder = folder.resolve()
+    if folder.exists() and not _is_empty(folder):
+        raise FileExistsError(f"{folder} is not an empty folder: name another, or empty it")
+    with TemporaryDirectory(prefix=".export-", dir=folder.parent) as beside:
+        whole = Path(beside) / folder.name
+        for name, content in contents.items():
+            path = whole / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        if folder.exists():
+            folder.rmdir()  # Windows renames to no existing folder, be it empty
+        whole.rename(folder)
+
+
+def _is_empty(folder: Path) -> bool:
+    return folder.is_dir() and not any(folder.iterdir())
+
+
+def _generated(pages: Pages) -> Iterator[tuple[str, bytes]]:
+    for path in addresses.generated_pages(pages.registry):
+        yield path, pages.render(path).replace(_NOT_SEARCHED, "", 1).encode()
+
+
+def _hand_written(pages: Pages, docs: Path) -> Iterator[tuple[str, bytes]]:
+    for path, content in _files_of(docs / pages.language, docs / pages.language):
+        if path.endswith(".md"):
+            yield path, fill_fragments(content.decode(), pages, path).encode()
+        else:
+            yield path, content
+
+
+def _assets(docs: Path) -> Iterator[tuple[str, bytes]]:
+    """What both languages share, such as the style sheet."""
+    return _files_of(docs / "assets", docs)
+
+
+def _files_of(folder: Path, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Path relative to ``root``, and content, of every file that MkDocs would take."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            yield path.relative_to(root).as_posix(), path.read_bytes()
