@@ -38,13 +38,13 @@ def files(registry: Registry, project: Path) -> dict[str, bytes]:
 
 
 def write(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Make ``folder`` with these files, or change nothing.
+    """Make ``folder`` with all of these files, or with none.
 
-    Raises FileExistsError where there is anything already, OSError where the system refuses.
+    Raises FileExistsError where anything is there already, OSError where the system refuses.
     """
     folder = folder.resolve()
     if folder.exists() and not _is_empty(folder):
-        raise FileExistsError(f"{folder} is not an empty folder: name another, or empty it")
+        raise FileExistsError(f"{folder} is there already and is not an empty folder; name another")
     with TemporaryDirectory(prefix=".export-", dir=folder.parent) as beside:
         whole = Path(beside) / folder.name
         for name, content in contents.items():
@@ -66,20 +66,18 @@ def _generated(pages: Pages) -> Iterator[tuple[str, bytes]]:
 
 
 def _hand_written(pages: Pages, docs: Path) -> Iterator[tuple[str, bytes]]:
-    for path, content in _files_of(docs / pages.language, docs / pages.language):
-        if path.endswith(".md"):
-            yield path, fill_fragments(content.decode(), pages, path).encode()
-        else:
-            yield path, content
+    root = docs / pages.language
+    for path in _files_of(root):
+        name = path.relative_to(root).as_posix()
+        yield name, fill_fragments(path.read_text(encoding="utf-8"), pages, name).encode()
 
 
 def _assets(docs: Path) -> Iterator[tuple[str, bytes]]:
-    """What both languages share, such as the style sheet."""
-    return _files_of(docs / "assets", docs)
+    """What both languages share: the style sheet."""
+    for path in _files_of(docs / "assets"):
+        yield path.relative_to(docs).as_posix(), path.read_bytes()
 
 
-def _files_of(folder: Path, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Path relative to ``root``, and content, of every file that MkDocs would take."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
-            yield path.relative_to(root).as_posix(), path.read_bytes()
+def _files_of(folder: Path) -> Iterator[Path]:
+    """Every file of ``folder`` that MkDocs would take."""
+    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
