@@ -1,9 +1,10 @@
 """Every page of each language as plain Markdown, to be built, compared or moved without the hook.
 
 A language is a folder that stands alone: `en/mkdocs.yml` and `en/docs/…`, `fr/mkdocs.yml` and `fr/docs/…`,
-with the same source paths in both. What is not a page stays behind, because other modules write it without
-MkDocs: short addresses (`aliases`) and search index (`search`). Neither do the two languages link each
-other: nothing in the export knows where they will be published.
+with the same source paths in both. Short addresses and search index stay behind: they are no Markdown, and
+`aliases` and `search` write them without MkDocs. The two languages do not link each other, because neither
+knows where the other is published. Inline code is plain: the extension that marks it `translate="no"`
+(`markup`) belongs to the hook, and an attribute list behind each identifier would spoil the text elsewhere.
 """
 
 from __future__ import annotations
@@ -69,7 +70,10 @@ def _hand_written(pages: Pages, docs: Path) -> Iterator[tuple[str, bytes]]:
     root = docs / pages.language
     for path in _files_of(root):
         name = path.relative_to(root).as_posix()
-        yield name, fill_fragments(path.read_text(encoding="utf-8"), pages, name).encode()
+        if path.suffix == ".md":
+            yield name, fill_fragments(path.read_text(encoding="utf-8"), pages, name).encode()
+        else:
+            yield name, path.read_bytes()
 
 
 def _assets(docs: Path) -> Iterator[tuple[str, bytes]]:
@@ -80,4 +84,6 @@ def _assets(docs: Path) -> Iterator[tuple[str, bytes]]:
 
 def _files_of(folder: Path) -> Iterator[Path]:
     """Every file of ``folder`` that MkDocs would take."""
-    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path

@@ -162,6 +162,21 @@ def test_configuration_stands_alone(exported: Path, language: Language) -> None:
     assert "custom_dir" not in settings["theme"]
 
 
+def test_every_file_beside_the_pages_is_taken_but_hidden_ones(copy: Path, registry: Registry) -> None:
+    added = {"docs/en/guides/image.png": b"\x89PNG", "docs/assets/logo.svg": b"<svg/>", "docs/en/.draft/page.md": b"#"}
+    before = set(export.files(registry, copy))
+    for name, content in added.items():
+        (copy / name).parent.mkdir(exist_ok=True)
+        (copy / name).write_bytes(content)
+    files = export.files(registry, copy)
+    assert set(files) - before == {
+        "en/docs/guides/image.png",
+        "en/docs/assets/logo.svg",
+        "fr/docs/assets/logo.svg",
+    }
+    assert files["en/docs/guides/image.png"] == b"\x89PNG"
+
+
 def test_two_exports_are_the_same(exported: Path, tmp_path: Path) -> None:
     assert run("export", str(tmp_path / "again")).returncode == 0
     assert contents_of(tmp_path / "again") == contents_of(exported)
