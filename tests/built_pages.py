@@ -24,7 +24,7 @@ def pages_of(site: Site, language: Language) -> dict[str, lxml.html.HtmlElement]
     return {
         path.parent.relative_to(root).as_posix(): site.page(path.parent.relative_to(site.folder).as_posix())
         for path in sorted(root.rglob("index.html"))
-        if not others & set(path.parents) and not is_alias(path)
+        if not others & set(path.parents) and is_themed(path)
     }
 
 
@@ -51,6 +51,11 @@ def prose_of(element: lxml.html.HtmlElement, language: Language) -> list[str]:
 def is_alias(path: Path) -> bool:
     """Whether a file only leads to another address."""
     return b'http-equiv="refresh"' in path.read_bytes()
+
+
+def is_themed(path: Path) -> bool:
+    """Whether a file is a page of MkDocs; aliases, the find page and the offline file do without the theme."""
+    return b"data-md-component" in path.read_bytes()
 
 
 def search_entries(site: Site, language: Language) -> list[dict[str, Any]]:

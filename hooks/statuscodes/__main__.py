@@ -5,6 +5,7 @@ python -m hooks.statuscodes fix             set the typography of registry and F
 python -m hooks.statuscodes matrix          which blocks each page has, and what is missing
 python -m hooks.statuscodes new CODE        write docs/registry/CODE.yml with every field explained
 python -m hooks.statuscodes schema [--check]  write docs/registry/schema.json, or say that it is stale
+python -m hooks.statuscodes export DIR      write every page of each language as plain Markdown into DIR
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import completeness, mending, scaffold, schema
+from . import completeness, export, mending, scaffold, schema
 from .faults import RegistryError
+from .fragments import FragmentError
 from .registry import load
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -32,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("code", type=int)
     write_schema = commands.add_parser("schema", help="write the JSON Schema that editors use")
     write_schema.add_argument("--check", action="store_true", help="write nothing; fail when it is stale")
+    write_export = commands.add_parser("export", help="write every page of each language as plain Markdown")
+    write_export.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or an empty one")
     options = parser.parse_args(arguments)
     try:
         return _run(options)
@@ -50,6 +54,8 @@ def _run(options: argparse.Namespace) -> int:
             return _matrix()
         case "new":
             return _new(options.code)
+        case "export":
+            return _export(options.folder)
         case _:
             return _schema(options.check)
 
@@ -97,6 +103,17 @@ def _schema(check: bool) -> int:
         return 1
     path.write_text(schema.text(), encoding="utf-8", newline="\n")
     print("wrote docs/registry/schema.json")
+    return 0
+
+
+def _export(folder: Path) -> int:
+    try:
+        contents = export.files(load(REGISTRY), PROJECT)
+        export.write(folder, contents)
+    except (FragmentError, OSError) as error:
+        print(f"{error}; nothing was written", file=sys.stderr)
+        return 1
+    print(f"wrote {len(contents)} files into {folder}")
     return 0
 
 

@@ -24,6 +24,8 @@ class Pages:
 
     registry: Registry
     language: Language
+    site_url: str = ""
+    """Address of the site's root for pages built apart from its data files; without it, links to these are relative."""
 
     def render(self, path: str) -> str:
         """Markdown, front matter included, of the generated page at source ``path``.
@@ -155,12 +157,16 @@ class Pages:
             error_anchor=addresses.error_anchor,
             index_link=addresses.link(page_path, addresses.INDEX),
             data_link=addresses.link(page_path, addresses.DATA_PAGE),
-            file_link=partial(addresses.relative, page_path, self.language),
+            file_link=partial(self._link_to_file, page_path),
             code_file=addresses.data_file,
             data_files=addresses.DATA_FILES,
             day=self._day,
             **values,
         )
+
+    def _link_to_file(self, page_path: str, file: str) -> str:
+        """``file``: path of a data file relative to the site's root."""
+        return f"{self.site_url}{file}" if self.site_url else addresses.relative(page_path, self.language, file)
 
     def _link_to_code(self, page_path: str, code: int) -> str:
         return addresses.link(page_path, addresses.code_page(code))

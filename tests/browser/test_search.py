@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -50,10 +51,9 @@ def test_listed_queries(site: Site, opened, language: Language, capsys: pytest.C
             if not query.is_answered_by([result.removeprefix(root) for result in results]):
                 failed.setdefault(query.kind, []).append(f"{query}: {results[:5]}")
         assert watched.problems == []
+    lines = [f"  {kind:10} {number - len(failed.get(kind, []))} of {number}" for kind, number in asked.items()]
     with capsys.disabled():
-        print(f"\n{language}, {site.path}: answered of asked, by kind")
-        for kind, number in asked.items():
-            print(f"  {kind:10} {number - len(failed.get(kind, []))} of {number}")
+        sys.stdout.write("\n".join(("", f"{language}, {site.path}: answered of asked, by kind", *lines, "")))
     assert not failed, "\n".join(line for lines in failed.values() for line in lines)
 
 

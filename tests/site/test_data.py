@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from built_pages import ROOT, article, search_index
+from built_pages import ROOT, article, search_entries
 from powershell_data import DataFile, parsed
 from site_under_test import Site
 from statuscodes import addresses
@@ -59,7 +59,7 @@ def test_every_file_is_published_as_made(site: Site, registry: Registry) -> None
 def test_data_is_neither_mapped_nor_searched(site: Site) -> None:
     assert "/api/" not in (site.folder / "sitemap.xml").read_text(encoding="utf-8")
     for language in LANGUAGES:
-        assert not [entry for entry in search_index(site, language)["docs"] if entry["location"].startswith("api")]
+        assert not [entry for entry in search_entries(site, language) if entry["location"].startswith("api")]
 
 
 # ----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from built_pages import is_alias
+from built_pages import is_themed
 from site_under_test import Site
 from statuscodes import addresses
 from statuscodes.model import LANGUAGES, Language, Registry
@@ -17,7 +17,7 @@ NAMESPACE = {"map": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://
 
 def published(site: Site) -> list[str]:
     """Addresses of all pages relative to the site's root."""
-    files = (path for path in site.folder.rglob("index.html") if not is_alias(path))
+    files = (path for path in site.folder.rglob("index.html") if is_themed(path))
     return [path.parent.relative_to(site.folder).as_posix() for path in files]
 
 

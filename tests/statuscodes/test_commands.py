@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,23 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from commands import run
 from site_under_test import PROJECT
 from statuscodes import scaffold, schema
 from statuscodes.model import StatusCode
 from statuscodes.registry import load
-
-
-def run(*arguments: str, cwd: Path = PROJECT) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "hooks.statuscodes", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of what the commands read and write."""
-    for folder in ("docs", "hooks"):
-        shutil.copytree(PROJECT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    return tmp_path
 
 
 def test_check_finds_nothing_in_the_project() -> None:

@@ -56,7 +56,8 @@ def test_every_interface_text_is_used(registry: Registry) -> None:
         (group, key)
         for path in [*TEMPLATES.rglob("*.j2"), *THEME.rglob("*.html"), *THEME.rglob("*.py")]
         for group, key in re.findall(
-            r'(?:t|text|words|text_in\.\w+)\("(\w+)", "(\w+)"', path.read_text(encoding="utf-8")
+            r"""(?:t|text|words|text_in\.\w+)\(["'](\w+)["'], ["'](\w+)["']""",
+            path.read_text(encoding="utf-8"),
         )
     }
     computed = {"standing", "answered_by", "retry", "method", "cacheable", "body", "direction", "level", "elsewhere"}
@@ -65,6 +66,7 @@ def test_every_interface_text_is_used(registry: Registry) -> None:
         ("sources", key)
         for key in ("behaviour", "defines", "registers", "first", "phrase", "field", "constant", "lists", "names")
     } | {("tables", "listed"), ("tables", "absent"), ("nav", "guides"), ("nav", "reference")}
+    computed_keys |= {("find", "empty"), ("find", "none"), ("find", "failed")}
     for group, texts in registry.strings.items():
         for key in texts:
             assert group in computed or (group, key) in used | computed_keys, f"{group}.{key} is used nowhere"

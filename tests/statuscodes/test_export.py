@@ -1,0 +1,268 @@
+"""The export: plain MkDocs, without hook and i18n, makes the site's pages of it."""
+
+from __future__ import annotations
+
+import errno
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from pathlib import Path
+
+import lxml.html
+import pytest
+import yaml
+
+from built_pages import article, pages_of
+from commands import run
+from site_under_test import Site, parse
+from statuscodes import addresses, export
+from statuscodes.model import LANGUAGES, Language, Registry
+
+Element = lxml.html.HtmlElement
+
+
+def remove(element: Element) -> None:
+    element.drop_tree()
+
+
+def allow_translation(element: Element) -> None:
+    del element.attrib["translate"]
+
+
+def name_the_file_alone(element: Element) -> None:
+    element.set("href", element.get("href").partition("api/v1/")[2])
+
+
+ALLOWED: Mapping[str, Callable[[Element], None]] = {
+    # Lead to the repository and its file of the registry, which an export does not know.
+    'a[rel="edit"]': remove,
+    ".page-report": remove,
+    # Our extension of Python-Markdown marks code. As an attribute list behind each piece of code, it would stand
+    # between the words wherever Markdown is read without that extension.
+    'code[translate="no"]': allow_translation,
+}
+"""Selector of what the site's pages have and the export's lack -> what makes them equal. White space between the
+theme's blocks, at the edges of the article, is not compared either."""
+
+DATA_LINKS: Mapping[str, Callable[[Element], None]] = {'a[href*="api/v1/"]': name_the_file_alone}
+"""The data files stay on the site: there the links to them are relative, in an export absolute."""
+
+
+@pytest.fixture(scope="module")
+def exported(root_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("export") / "plain"
+    result = run("export", str(folder), SITE_URL=root_site.url)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.strip() == f"wrote {len(contents_of(folder))} files into {folder}"
+    return folder
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    chosen: Language = request.param
+    return chosen
+
+
+@pytest.fixture(scope="module")
+def plain_site(exported: Path, language: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One language, built strictly with the configuration it comes with; nothing of the project is on Python's path."""
+    site = tmp_path_factory.mktemp(f"plain-{language}")
+    command = [sys.executable, "-I", "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    result = subprocess.run(
+        command, cwd=exported / language, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert result.returncode == 0, result.stderr
+    return site
+
+
+@pytest.fixture(scope="module")
+def plain_pages(plain_site: Path) -> dict[str, Element]:
+    """Every page of that build by its address."""
+    paths = sorted(plain_site.rglob("index.html"))
+    return {path.parent.relative_to(plain_site).as_posix(): parse(path) for path in paths}
+
+
+def contents_of(folder: Path) -> dict[str, bytes]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def markdown_of(exported: Path, language: Language) -> dict[str, str]:
+    docs = exported / language / "docs"
+    return {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in docs.rglob("*.md")}
+
+
+def html_of(page: Element, allowed: Mapping[str, Callable[[Element], None]]) -> list[str]:
+    """The article's HTML, line by line."""
+    copy = deepcopy(article(page))
+    for selector, equalize in allowed.items():
+        for element in copy.cssselect(selector):
+            equalize(element)
+    copy.text, copy.tail = (copy.text or "").strip(), None
+    for child in copy:
+        child.tail = (child.tail or "").strip()
+    return lxml.html.tostring(copy, encoding="unicode").splitlines()
+
+
+def head_of(page: Element) -> tuple[str, str]:
+    """What the front matter becomes."""
+    return page.cssselect("title")[0].text, page.cssselect('meta[name="description"]')[0].get("content")
+
+
+# ----------------------------------------------------------------------------
+# The pages
+# ----------------------------------------------------------------------------
+
+
+def test_pages_are_those_of_the_site(
+    plain_pages: dict[str, Element], root_site: Site, registry: Registry, language: Language
+) -> None:
+    assert set(plain_pages) == set(pages_of(root_site, language))
+    assert {f"codes/{code}" for code in registry.codes} <= set(plain_pages)
+
+
+def test_each_page_is_that_of_the_site(plain_pages: dict[str, Element], root_site: Site, language: Language) -> None:
+    for address, page in pages_of(root_site, language).items():
+        assert html_of(plain_pages[address], DATA_LINKS) == html_of(page, {**ALLOWED, **DATA_LINKS}), address
+        assert head_of(plain_pages[address]) == head_of(page), address
+
+
+def test_comparison_bites(plain_pages: dict[str, Element], root_site: Site, language: Language) -> None:
+    """Each allowed difference is there, and without it no page is the same."""
+    for address, page in pages_of(root_site, language).items():
+        for selector in ALLOWED:
+            rest = {other: equalize for other, equalize in ALLOWED.items() if other != selector}
+            differs = html_of(plain_pages[address], DATA_LINKS) != html_of(page, {**rest, **DATA_LINKS})
+            assert differs == bool(article(page).cssselect(selector)), f"{address}: {selector}"
+    assert all(article(root_site.page("codes/407/")).cssselect(selector) for selector in ALLOWED)
+
+
+def test_data_links_lead_to_the_site(plain_pages: dict[str, Element], root_site: Site, registry: Registry) -> None:
+    for code in registry.codes:
+        (link,) = plain_pages[f"codes/{code}"].cssselect('article a[href*="api/v1/"]')
+        assert link.get("href") == f"{root_site.url}api/v1/codes/{code}.json"
+
+
+def test_theme_of_the_language(plain_pages: dict[str, Element], language: Language) -> None:
+    assert {page.get("lang") for page in plain_pages.values()} == {language}
+
+
+def test_plain_search_finds_the_codes(plain_site: Path, registry: Registry) -> None:
+    """The site keeps its generated pages out of the theme's search; here there is no other."""
+    index = json.loads((plain_site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    assert {f"codes/{code}/" for code in registry.codes} <= {entry["location"] for entry in index["docs"]}
+
+
+# ----------------------------------------------------------------------------
+# The files
+# ----------------------------------------------------------------------------
+
+
+def test_markdown_stands_alone(exported: Path, registry: Registry, language: Language) -> None:
+    pages = markdown_of(exported, language)
+    assert set(addresses.generated_pages(registry)) <= set(pages)
+    for path, text in pages.items():
+        front_matter = yaml.safe_load(text.split("---\n")[1])
+        assert {"title", "description"} <= set(front_matter) <= {"title", "description", "hide"}, path
+        assert "<!-- generate:" not in text, path
+
+
+def test_configuration_stands_alone(exported: Path, language: Language) -> None:
+    settings = yaml.safe_load((exported / language / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert not {"hooks", "plugins"} & set(settings)
+    assert "custom_dir" not in settings["theme"]
+
+
+def test_every_file_beside_the_pages_is_taken_but_hidden_ones(copy: Path, registry: Registry) -> None:
+    added = {"docs/en/guides/image.png": b"\x89PNG", "docs/assets/logo.svg": b"<svg/>", "docs/en/.draft/page.md": b"#"}
+    before = set(export.files(registry, copy))
+    for name, content in added.items():
+        (copy / name).parent.mkdir(exist_ok=True)
+        (copy / name).write_bytes(content)
+    files = export.files(registry, copy)
+    assert set(files) - before == {
+        "en/docs/guides/image.png",
+        "en/docs/assets/logo.svg",
+        "fr/docs/assets/logo.svg",
+    }
+    assert files["en/docs/guides/image.png"] == b"\x89PNG"
+
+
+def test_two_exports_are_the_same(exported: Path, root_site: Site, tmp_path: Path) -> None:
+    assert run("export", str(tmp_path / "again"), SITE_URL=root_site.url).returncode == 0
+    assert contents_of(tmp_path / "again") == contents_of(exported)
+
+
+def test_empty_folder_is_taken(exported: Path, root_site: Site, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run("export", str(tmp_path / "empty"), SITE_URL=root_site.url).returncode == 0
+    assert contents_of(tmp_path / "empty") == contents_of(exported)
+    assert [path.name for path in tmp_path.iterdir()] == ["empty"]
+
+
+# ----------------------------------------------------------------------------
+# What goes wrong
+# ----------------------------------------------------------------------------
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "notes.txt").write_text("mine", encoding="utf-8")
+    for folder in (tmp_path / "full", tmp_path / "full" / "notes.txt"):
+        result = run("export", str(folder))
+        assert (result.returncode, result.stdout) == (1, "")
+        assert result.stderr.strip() == (
+            f"{folder} is there already and is not an empty folder; name another; nothing was written"
+        )
+    assert [path.name for path in tmp_path.iterdir()] == ["full"]
+    assert contents_of(tmp_path) == {"full/notes.txt": b"mine"}
+
+
+def test_wrong_registry_writes_nothing(copy: Path) -> None:
+    path = copy / "docs" / "registry" / "200.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("code: 200", "code: two hundred"), encoding="utf-8")
+    before = sorted(copy.iterdir())
+    result = run("export", "plain", cwd=copy)
+    assert (result.returncode, result.stderr) == (1, run("check", cwd=copy).stderr)
+    assert "docs/registry/200.yml:2: code: is “two hundred”, not a whole number" in result.stderr
+    assert sorted(copy.iterdir()) == before
+
+
+def test_unknown_fragment_writes_nothing(copy: Path) -> None:
+    (copy / "docs" / "fr" / "about.md").write_text("<!-- generate: glosary -->\n", encoding="utf-8")
+    before = sorted(copy.iterdir())
+    result = run("export", "plain", cwd=copy)
+    assert result.returncode == 1
+    assert result.stderr.startswith("docs/fr/about.md: nothing generates “glosary”; write one of: ")
+    assert sorted(copy.iterdir()) == before
+
+
+def test_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    result = run("export", str(tmp_path / "absent" / "plain"))
+    assert result.returncode == 1
+    assert result.stderr.strip().endswith("; nothing was written")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["no folder", "empty folder"])
+@pytest.mark.parametrize("failing", ["write_bytes", "rename"])
+def test_failure_midway_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str, there: bool
+) -> None:
+    folder = tmp_path / "plain"
+    if there:
+        folder.mkdir()
+    method = getattr(Path, failing)
+
+    def fail_at_the_last(path: Path, argument: object) -> object:
+        if path.name == "last.md" or failing == "rename":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return method(path, argument)
+
+    monkeypatch.setattr(Path, failing, fail_at_the_last)
+    with pytest.raises(OSError, match="No space left"):
+        export.write(folder, {"en/docs/first.md": b"1", "en/docs/last.md": b"2"})
+    assert contents_of(tmp_path) == {}
+    assert set(tmp_path.iterdir()) <= {folder}
