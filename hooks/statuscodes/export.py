@@ -1,10 +1,11 @@
 """Every page of each language as plain Markdown, to be built, compared or moved without the hook.
 
 A language is a folder that stands alone: `en/mkdocs.yml` and `en/docs/…`, `fr/mkdocs.yml` and `fr/docs/…`,
-with the same source paths in both. Short addresses, search index and data files stay behind: they are no Markdown, and
-`aliases`, `search` and `data` write them without MkDocs; links to data files lead to the site. The two languages do not
-link each other, because neither knows where the other is published. Inline code is plain: the extension that marks it `translate="no"`
-(`markup`) belongs to the hook, and an attribute list behind each identifier would spoil the text elsewhere.
+with the same source paths in both. Short addresses, search index and data files stay behind: they are no
+Markdown, and `aliases`, `search` and `data` write them without MkDocs; links to data files lead to the site.
+The two languages do not link each other, because neither knows where the other is published. Inline code is
+plain: the extension that marks it `translate="no"` (`markup`) belongs to the hook, and an attribute list
+behind each identifier would spoil the text elsewhere.
 """
 
 from __future__ import annotations
