@@ -28,6 +28,7 @@ from statuscodes.fragments import FragmentError, fill_address, fill_fragments
 from statuscodes.markup import CodeIsNotTranslated
 from statuscodes.model import LANGUAGES, Language, Registry
 from statuscodes.navigation import navigation
+from statuscodes.offline import offline_files
 from statuscodes.pages import Pages
 from statuscodes.registry import load
 
@@ -184,20 +185,21 @@ def _write_other_files(config: MkDocsConfig) -> None:
     if _is_nested(config):
         return
     site = Path(config.site_dir)
-    for name, text in _other_files(config.site_url or "/"):
-        write_file(text.encode("utf-8"), str(site / name))
     for path in (site / "assets" / "search").glob("*.js"):  # readers load them without their comments
         path.write_text(rjsmin.jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
+    for name, text in _other_files(config.site_url or "/", site / "assets"):
+        write_file(text.encode("utf-8"), str(site / name))
 
 
-def _other_files(site_url: str) -> Iterator[tuple[str, str]]:
-    """Path relative to the site's root, and text."""
+def _other_files(site_url: str, assets: Path) -> Iterator[tuple[str, str]]:
+    """Path relative to the site's root, and text. ``assets``: style sheets and shortened scripts of the site."""
     registry = _build.registry
     for language in LANGUAGES:
         yield search.settings_file(language), search.settings(language)
         yield search.entries_file(language), search.entries(registry, language, _build.sections[language])
     yield from alias_pages(registry, site_url)
     yield from lookup.lookup_files(_build.pages, _build.site_names, site_url)
+    yield from offline_files(_build.pages, site_url, assets)
     yield from data_files(registry, site_url)
 
 

@@ -31,6 +31,16 @@ def error_anchor(number: int) -> str:
     return f"error-{number}"
 
 
+def error_location(number: int) -> str:
+    """Where an error is explained, relative to the root of a language."""
+    return f"{address(ERRORS, LANGUAGES[0])}#{error_anchor(number)}"
+
+
+def offline_file(language: Language) -> str:
+    """The file of a language for use without a connection, relative to the site's root."""
+    return f"{address('index.md', language)}winhttp-status-codes-{language}.html"
+
+
 def code_page(code: int) -> str:
     """Source path of a code's page inside a language folder; its address is /codes/NNN/."""
     return f"codes/{code}.md"

@@ -159,6 +159,7 @@ class Pages:
             data_link=addresses.link(page_path, addresses.DATA_PAGE),
             file_link=partial(self._link_to_file, page_path),
             code_file=addresses.data_file,
+            offline_file=addresses.offline_file,
             data_files=addresses.DATA_FILES,
             day=self._day,
             **values,

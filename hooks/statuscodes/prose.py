@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from html import escape
 
 _MARK = re.compile(r"`(?P<identifier>[^`\n]+)`|\[\[(?P<code>[0-9]+)\]\]")
 _SPECIAL_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&|~^]")
@@ -44,6 +45,18 @@ def to_markdown(text: str, link: Callable[[int], str]) -> str:
 
     inline = _render(text, escape_markdown, identifier, reference)
     return _SPECIAL_AT_START.sub(_as_references, inline)
+
+
+def to_html(text: str, link: Callable[[int], str]) -> str:
+    """HTML that shows ``text``; ``link(code)`` gives the address of a code link."""
+
+    def identifier(name: str) -> str:
+        return f'<code translate="no">{escape(name)}</code>'
+
+    def reference(code: int) -> str:
+        return f'<a href="{escape(link(code))}">{code}</a>'
+
+    return _render(text, escape, identifier, reference)
 
 
 def to_plain(text: str) -> str:

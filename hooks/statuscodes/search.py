@@ -132,7 +132,7 @@ def _class_entry(item: StatusClass, language: Language) -> Entry:
 
 def _error_entry(name: str, error: WinHttpError, language: Language) -> Entry:
     return {
-        "location": f"{_location(addresses.ERRORS)}#{addresses.error_anchor(error.number)}",
+        "location": addresses.error_location(error.number),
         "title": f"{error.number} {name}",
         "text": prose.to_plain(error.meaning[language]),
         "numbers": [error.number, error.hresult],

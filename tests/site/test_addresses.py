@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import lxml.etree
 import pytest
 
-from built_pages import ROOT, is_alias, search_entries
+from built_pages import ROOT, is_alias, pages_of, search_entries
 from site_under_test import Site
 from statuscodes import addresses
 from statuscodes.model import LANGUAGES, Language, Registry
@@ -69,3 +70,23 @@ def test_aliases_are_neither_mapped_nor_searched(site: Site) -> None:
         address = path.parent.relative_to(site.folder).as_posix() + "/"
         assert f"<loc>{site.url}{address}</loc>" not in sitemap
         assert address not in locations
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_names_the_search_of_its_language(site: Site, language: Language) -> None:
+    """OpenSearch: the description that each page links, and the find page that it leads to."""
+    description = site.folder / ROOT[language] / "search" / "opensearch.xml"
+    for address, page in {**pages_of(site, language), "find": site.page(f"{ROOT[language]}find/")}.items():
+        (link,) = page.cssselect('link[rel="search"]')
+        assert (site.folder / ROOT[language] / address / link.get("href")).resolve() == description.resolve(), address
+        assert link.get("type") == "application/opensearchdescription+xml"
+    assert len(site.page("404.html").cssselect('link[rel="search"]')) == len(LANGUAGES)
+    root = lxml.etree.parse(description).getroot()
+    space = "{http://a9.com/-/spec/opensearch/1.1/}"
+    assert root.tag == f"{space}OpenSearchDescription"
+    assert 0 < len(root.findtext(f"{space}ShortName")) <= 16
+    assert 0 < len(root.findtext(f"{space}Description")) <= 1024
+    assert root.findtext(f"{space}Language") == language
+    results, itself = root.findall(f"{space}Url")
+    assert results.get("template") == f"{site.url}{ROOT[language]}find/?q={{searchTerms}}"
+    assert itself.get("template") == f"{site.url}{ROOT[language]}search/opensearch.xml"

@@ -1,0 +1,63 @@
+"""The 404 page: proposes what the address may have meant, in both languages; without scripts it lists every code."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from built_pages import ROOT
+from site_under_test import Site
+from statuscodes.model import LANGUAGES, Registry
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("codes/4077/", "codes/407/"),
+        ("codes/47/407", "codes/407/"),
+        ("fr/407.html", "codes/407/"),
+        ("HTTP_STATUS_PROXYAUTH_REQ", "codes/407/"),
+        ("http-status-proxy-auth-req/", "codes/407/"),
+        ("fr/codes/0x80190197/", "codes/407/"),
+        ("2149122452", "codes/404/"),
+        ("codes/-2145844844/", "codes/404/"),
+        ("codes/proxy-authentication-required/", "codes/407/"),
+        ("fr/codes/d%C3%A9lai-d%C3%A9pass%C3%A9/", "codes/408/"),
+        ("codes/499/", "codes/4xx/"),
+        ("errors/12002", "guides/not-a-status-code/#error-12002"),
+    ],
+)
+def test_proposes_what_was_meant(site: Site, opened, asked: str, meant: str) -> None:
+    with opened(site, asked) as watched:
+        shown = 0
+        for language in LANGUAGES:
+            proposals = watched.page.locator(f'section[lang="{language}"] [data-nearest]')
+            if language == "fr" or "%C3" not in asked:  # French words mean nothing in English
+                expect(proposals.locator("a").first).to_have_attribute(
+                    "href", f"{site.served_url}{ROOT[language]}{meant}"
+                )
+                shown += 1
+        assert shown
+        assert watched.problems == [problem for problem in watched.problems if "404" in problem]
+
+
+@pytest.mark.parametrize(
+    "asked", ["zzzzqqqq/", "%ff%fe/", "%3Cimg%20src%3Dx%20onerror%3Dalert(zzz)%3E/", "a" * 4000, "codes/", "fr/%2F/"]
+)
+def test_any_address_is_only_compared(site: Site, opened, asked: str) -> None:
+    with opened(site, f"nothing/{asked}") as watched:
+        page = watched.page
+        expect(page.locator("h1")).to_contain_text("Page introuvable")
+        assert page.locator("section img").count() == 0
+        for link in page.locator("[data-nearest] a").all():
+            assert str(link.get_attribute("href")).startswith(site.served_url)
+        assert watched.problems == [problem for problem in watched.problems if "404" in problem]
+
+
+def test_lists_every_code_without_scripts(site: Site, browser: Browser, registry: Registry) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{site.served_url}no/such/page/")
+    for language in LANGUAGES:
+        links = page.locator(f'section[lang="{language}"] li a').evaluate_all("links => links.map(link => link.href)")
+        assert links == [f"{site.served_url}{ROOT[language]}codes/{code}/" for code in registry.codes]
+        expect(page.locator(f'section[lang="{language}"] [data-nearest]')).to_be_hidden()
