@@ -17,7 +17,7 @@ from typing import Any
 from . import addresses, prose
 from .model import LANGUAGES, Language, Registry, StatusClass, StatusCode, WinHttpError
 
-TEASER = 90
+TEASER = 80
 """Characters of a section that are shown, at most."""
 
 COMMON_SHARE = 1 / 8
@@ -76,7 +76,7 @@ def _code_entry(code: StatusCode, language: Language, mentioned: Sequence[str]) 
         "location": _location(addresses.code_page(code.code)),
         "title": code.title if prose.fold(name) == prose.fold(code.phrase) else f"{code.title} – {name}",
         "text": " ".join(filter(None, (code.constant and f"{code.constant}.", prose.to_plain(code.meaning[language])))),
-        "numbers": [code.code, code.hresult],
+        "number": code.code,
         "ids": _without_repetition(_identifiers(code)),
         "names": _without_repetition(_names(code, language), but=(code.phrase, name)),
         "words": " ".join(mentioned),
@@ -135,7 +135,7 @@ def _error_entry(name: str, error: WinHttpError, language: Language) -> Entry:
         "location": addresses.error_location(error.number),
         "title": f"{error.number} {name}",
         "text": prose.to_plain(error.meaning[language]),
-        "numbers": [error.number, error.hresult],
+        "number": error.number,
         "ids": [name],
         "names": list(error.synonyms[language]) if error.synonyms else [],
         "part": True,

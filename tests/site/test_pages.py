@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from built_pages import article, pages_of, prose_of, search_entries
 from site_under_test import Site
-from statuscodes import addresses, typography
+from statuscodes import addresses, search, typography
 from statuscodes.model import LANGUAGES, Body, Language, Registry
 
 CONSTANT = re.compile(r"HTTP_STATUS_[A-Z_]*[A-Z]")
@@ -160,3 +161,14 @@ def test_nothing_unwanted_is_published(site: Site) -> None:
     endings = {path.suffix for path in site.folder.rglob("*") if path.is_file()}
     assert endings <= {".html", ".css", ".js", ".map", ".json", ".xml", ".gz", ".png", ".svg", *data}, endings
     assert Path(site.folder / "404.html").is_file()
+
+
+MOST_TO_SEARCH = 35_000
+"""Bytes after gzip that a reader's first search fetches: settings, worker, finder, entries."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_is_small(root_site: Site, language: Language) -> None:
+    own = [search.settings_file(language), search.entries_file(language)]
+    paths = [root_site.folder / name for name in (*own, "assets/search/worker.js", "assets/search/finder.js")]
+    assert sum(len(gzip.compress(path.read_bytes())) for path in paths) <= MOST_TO_SEARCH

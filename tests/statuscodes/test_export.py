@@ -32,7 +32,7 @@ def allow_translation(element: Element) -> None:
 
 
 def name_the_file_alone(element: Element) -> None:
-    element.set("href", element.get("href").partition("api/v1/")[2])
+    element.set("href", element.get("href").rpartition("/")[2])
 
 
 ALLOWED: Mapping[str, Callable[[Element], None]] = {
@@ -46,8 +46,8 @@ ALLOWED: Mapping[str, Callable[[Element], None]] = {
 """Selector of what the site's pages have and the export's lack -> what makes them equal. White space between the
 theme's blocks, at the edges of the article, is not compared either."""
 
-DATA_LINKS: Mapping[str, Callable[[Element], None]] = {'a[href*="api/v1/"]': name_the_file_alone}
-"""The data files stay on the site: there the links to them are relative, in an export absolute."""
+FILE_LINKS: Mapping[str, Callable[[Element], None]] = {'a[href*="api/v1/"], a[download]': name_the_file_alone}
+"""Data and offline files stay on the site: there the links to them are relative, in an export absolute."""
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def test_pages_are_those_of_the_site(
 
 def test_each_page_is_that_of_the_site(plain_pages: dict[str, Element], root_site: Site, language: Language) -> None:
     for address, page in pages_of(root_site, language).items():
-        assert html_of(plain_pages[address], DATA_LINKS) == html_of(page, {**ALLOWED, **DATA_LINKS}), address
+        assert html_of(plain_pages[address], FILE_LINKS) == html_of(page, {**ALLOWED, **FILE_LINKS}), address
         assert head_of(plain_pages[address]) == head_of(page), address
 
 
@@ -134,7 +134,7 @@ def test_comparison_bites(plain_pages: dict[str, Element], root_site: Site, lang
     for address, page in pages_of(root_site, language).items():
         for selector in ALLOWED:
             rest = {other: equalize for other, equalize in ALLOWED.items() if other != selector}
-            differs = html_of(plain_pages[address], DATA_LINKS) != html_of(page, {**rest, **DATA_LINKS})
+            differs = html_of(plain_pages[address], FILE_LINKS) != html_of(page, {**rest, **FILE_LINKS})
             assert differs == bool(article(page).cssselect(selector)), f"{address}: {selector}"
     assert all(article(root_site.page("codes/407/")).cssselect(selector) for selector in ALLOWED)
 

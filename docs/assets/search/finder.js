@@ -2,7 +2,7 @@
  * Finds what a reader holds: a number, a constant, an HRESULT, a name, a phrase, some words.
  * No query language: every character of a query is text. Runs in the search worker and in pages.
  *
- * An entry: { location, title, text, numbers: [407, 2149122455], ids: ["HTTP_STATUS_..."], names: ["Proxy..."],
+ * An entry: { location, title, text, number: 407, ids: ["HTTP_STATUS_..."], names: ["Proxy..."],
  * words: "more words", part: true for a section of a page }; all but location and title may be missing.
  */
 "use strict"
@@ -26,6 +26,8 @@ const WHOLE = {
   title: { same: 150, telling: 120, within: 80 },
   name: { same: 130, telling: 110, within: 80 }
 }
+/* What Windows adds to a status code, and to an error of WinHTTP, to make an HRESULT of it. */
+const HRESULT = { code: 0x80190000, error: 0x80070000 }
 /* What stands before the names in winhttp.h. */
 const PREFIX = "HTTP_STATUS_"
 /* Sections of guides come after pages of codes that match as well. */
@@ -179,16 +181,21 @@ class Finder {
     const found = new Set()
     const numbers = numbersOf(asked)
     this.entries.forEach((entry, index) => {
-      if ((entry.numbers || []).some(number => numbers.includes(number))) best.set(index, NUMBER)
-      else if (/^\d{1,2}$/.test(asked) && String((entry.numbers || [""])[0]).startsWith(asked)) best.set(index, 1)
+      if (!entry.number) return
+      const hresult = entry.number + (entry.part ? HRESULT.error : HRESULT.code)
+      if (numbers.includes(entry.number) || numbers.includes(hresult)) best.set(index, NUMBER)
+      else if (/^\d{1,2}$/.test(asked) && String(entry.number).startsWith(asked)) best.set(index, 1)
     })
     if (best.size && best.values().next().value === NUMBER) found.add(asked)
     if (/^\d{4}$/.test(asked) && !best.size) {
-      this.entries.forEach(({ numbers }, index) => numbers && isSlip(String(numbers[0]), asked) && best.set(index, WEIGHT.text))
+      this.entries.forEach(({ number }, index) => number && isSlip(String(number), asked) && best.set(index, WEIGHT.text))
     }
     const unknownCode = /^[1-5]\d\d$/.test(asked) && !best.size
+    const sought = unknownCode && !this.vocabulary.has(asked) ? `${asked[0]}xx` : asked
+    const tight = compact(sought) // TOO_LARGE is also found where TooLarge is known
     for (const [word, weights] of this.vocabulary) {
-      const how = quality(word, unknownCode && !this.vocabulary.has(asked) ? `${asked[0]}xx` : asked, this.identifiers.has(word))
+      const isIdentifier = this.identifiers.has(word)
+      const how = quality(word, sought, isIdentifier) || (tight !== sought && quality(word, tight, isIdentifier))
       if (!how) continue
       found.add(word)
       for (const [index, weight] of weights) best.set(index, Math.max(best.get(index) || 0, how * weight))
