@@ -40,6 +40,11 @@ def address(path: str, language: Language) -> str:
     return page if language == LANGUAGES[0] else f"{language}/{page}"
 
 
+def card(code: int | None, language: Language) -> str:
+    """Address of the picture for shared links, relative to the site's root; of the site's own without a code."""
+    return f"assets/cards/{language}/{code or 'site'}.png"
+
+
 def link(source: str, target: str) -> str:
     """Markdown link target from one source path to another of the same language."""
     return posixpath.relpath(target, posixpath.dirname(source) or ".")
