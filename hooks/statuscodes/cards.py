@@ -87,8 +87,6 @@ def code_card(code: StatusCode, pages: Pages, site_name: str) -> Card:
 
 def site_card(pages: Pages, site_name: str) -> Card:
     """The card of the pages that are not about one code. Raises `CardError`."""
-    codes = pages.registry.codes.values()
-    lead = pages.text("index", "lead", total=len(codes), constants=sum(1 for code in codes if code.constant))
     step = SIZE[0] // len(CLASS_COLOURS)
     feet = [
         (digit, (left, _FOOT, left + step, SIZE[1]))
@@ -97,7 +95,7 @@ def site_card(pages: Pages, site_name: str) -> Card:
     try:
         lines = (
             *fitted(site_name, Face.BOLD, range(104, 60, -4), (MARGIN, 100, _RIGHT, 286)),
-            *fitted(lead, Face.REGULAR, range(46, 30, -2), (MARGIN, 270, _RIGHT, 400)),
+            *fitted(pages.lead, Face.REGULAR, range(46, 30, -2), (MARGIN, 270, _RIGHT, 400)),
             *(Line(f"{digit}xx", Face.SEMIBOLD, 44, box[0] + MARGIN, 598) for digit, box in feet),
         )
     except TooLongError as error:
