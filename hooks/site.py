@@ -20,7 +20,7 @@ from mkdocs.utils import get_relative_url, write_file
 
 from statuscodes import addresses, search
 from statuscodes.aliases import alias_pages
-from statuscodes.cards import CardError, every_card
+from statuscodes.cards import CardError, every_card, png
 from statuscodes.faults import RegistryError
 from statuscodes.fragments import FragmentError, fill_fragments
 from statuscodes.linkeddata import linked_data
@@ -221,8 +221,8 @@ def _write_cards(config: MkDocsConfig) -> None:
     if _is_nested(config) or not _publishing:
         return
     try:
-        for name, picture in every_card(_build.pages, _build.site_names):
-            _write(config, name, picture)
+        for name, card in every_card(_build.pages, _build.site_names):
+            _write(config, name, png(card))
     except CardError as error:
         raise PluginError(str(error)) from None
 

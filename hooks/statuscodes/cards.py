@@ -52,16 +52,16 @@ class Card:
     lines: tuple[Line, ...]
 
 
-def every_card(texts: Mapping[Language, Pages], site_names: Mapping[Language, str]) -> Iterator[tuple[str, bytes]]:
-    """Yield (path of the file relative to the site's root, PNG) for each card.
+def every_card(texts: Mapping[Language, Pages], site_names: Mapping[Language, str]) -> Iterator[tuple[str, Card]]:
+    """Yield (path of its file relative to the site's root, card) for each card.
 
     ``texts`` gives registry and interface texts in each language. Raises `CardError` for a text that fits
     at no size.
     """
     for language, pages in texts.items():
-        yield addresses.card(None, language), png(site_card(pages, site_names[language]))
+        yield addresses.card(None, language), site_card(pages, site_names[language])
         for code in pages.registry.codes.values():
-            yield addresses.card(code.code, language), png(code_card(code, pages, site_names[language]))
+            yield addresses.card(code.code, language), code_card(code, pages, site_names[language])
 
 
 def code_card(code: StatusCode, pages: Pages, site_name: str) -> Card:
@@ -89,19 +89,21 @@ def site_card(pages: Pages, site_name: str) -> Card:
     """The card of the pages that are not about one code. Raises `CardError`."""
     step = SIZE[0] // len(CLASS_COLOURS)
     feet = [
-        (digit, (left, _FOOT, left + step, SIZE[1]))
-        for left, digit in zip(range(0, SIZE[0], step), CLASS_COLOURS, strict=True)
+        Panel((index * step, _FOOT, (index + 1) * step, SIZE[1]), rgb(colour))
+        for index, colour in enumerate(CLASS_COLOURS.values())
     ]
     try:
         lines = (
             *fitted(site_name, Face.BOLD, range(104, 60, -4), (MARGIN, 100, _RIGHT, 286)),
             *fitted(pages.lead, Face.REGULAR, range(46, 30, -2), (MARGIN, 270, _RIGHT, 400)),
-            *(Line(f"{digit}xx", Face.SEMIBOLD, 44, box[0] + MARGIN, 598) for digit, box in feet),
+            *(
+                Line(f"{digit}xx", Face.SEMIBOLD, 44, foot.box[0] + MARGIN, 598)
+                for digit, foot in zip(CLASS_COLOURS, feet, strict=True)
+            ),
         )
     except TooLongError as error:
         raise CardError(f"card of the site in {pages.language}: no room for “{error}”; shorten it") from None
-    grounds = (Panel(box, rgb(CLASS_COLOURS[digit])) for digit, box in feet)
-    return Card((Panel((0, 0, SIZE[0], _FOOT), rgb(SITE_COLOUR)), *grounds), lines)
+    return Card((Panel((0, 0, SIZE[0], _FOOT), rgb(SITE_COLOUR)), *feet), lines)
 
 
 @cache

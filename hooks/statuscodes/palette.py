@@ -20,9 +20,7 @@ RGB = tuple[int, int, int]
 
 
 def rgb(colour: str) -> RGB:
-    """The parts of ``#rrggbb``, 0 to 255. Raises ValueError for anything else."""
-    if len(colour) != 7 or not colour.startswith("#"):
-        raise ValueError(colour)
+    """The parts of ``#rrggbb``, 0 to 255. Raises ValueError where they are not three."""
     red, green, blue = bytes.fromhex(colour[1:])
     return red, green, blue
 
