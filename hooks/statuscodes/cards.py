@@ -136,7 +136,9 @@ def _standing(code: StatusCode, pages: Pages) -> str:
 
 
 def _names(phrase: str, name: str) -> tuple[Line, ...]:
-    """Phrase, and the name where it says more."""
+    """Phrase, and the name where it says more, without the phrase before a parenthesis: (temporary redirect)."""
+    if name.lower().startswith(f"{phrase} (".lower()):
+        name = name[len(phrase) + 1 :]
     if name.lower() == phrase.lower():
         return fitted(phrase, Face.SEMIBOLD, range(92, 36, -2), (MARGIN, 354, _RIGHT, 514))
     return (

@@ -84,6 +84,7 @@ def test_panels_cover_the_card(every: dict[str, Card]) -> None:
         (407, "fr", ["4xx Erreur du client", "Proxy Authentication Required", "Authentification proxy requise"]),
         (431, "fr", ["Champs d’en-tête de requête trop volumineux", "Aucune constante dans winhttp.h"]),
         (449, "en", ["4xx Client error · Microsoft only", "Retry with more information", "HRESULT 0x801901C1"]),
+        (302, "en", ["302", "→", "Found", "(temporary redirect)"]),
         (200, "fr", ["Codes d’état WinHTTP", "2xx Réussite", "200", "✓", "OK", "HTTP_STATUS_OK"]),
     ],
 )
