@@ -22,15 +22,18 @@ from mkdocs.utils import get_relative_url, write_file
 
 from statuscodes import addresses, lookup, search
 from statuscodes.aliases import alias_pages
+from statuscodes.cards import CardError, every_card, png
 from statuscodes.data import data_files
 from statuscodes.faults import RegistryError
 from statuscodes.fragments import FragmentError, fill_address, fill_fragments
+from statuscodes.linkeddata import linked_data
 from statuscodes.markup import CodeIsNotTranslated
 from statuscodes.model import LANGUAGES, Language, Registry
 from statuscodes.navigation import navigation
 from statuscodes.offline import offline_files
 from statuscodes.pages import Pages
 from statuscodes.registry import load
+from statuscodes.sharing import shared_link
 
 
 class _Build:
@@ -45,6 +48,7 @@ class _Build:
 
 
 _build: _Build
+_publishing = True
 
 
 def _plugin(config: MkDocsConfig, name: str) -> Any:
@@ -59,6 +63,22 @@ def _language(config: MkDocsConfig) -> Language:
 def _is_nested(config: MkDocsConfig) -> bool:
     """Whether this is the build of a further language, inside the build of the first."""
     return bool(_plugin(config, "i18n").building)
+
+
+def _path(page: Page, config: MkDocsConfig) -> str:
+    """The page's source path inside its language folder."""
+    return page.file.src_uri.removeprefix(f"{_language(config)}/")
+
+
+# ----------------------------------------------------------------------------
+# on_startup
+# ----------------------------------------------------------------------------
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Once for each command: `mkdocs serve` makes no cards, for they would delay each reload."""
+    global _publishing
+    _publishing = command != "serve"
 
 
 # ----------------------------------------------------------------------------
@@ -82,9 +102,9 @@ def _read_registry(config: MkDocsConfig) -> None:
 def _set_language(config: MkDocsConfig) -> None:
     """After static-i18n (-150) has chosen the language: navigation, and what depends on the site's address."""
     pages = _build.pages[_language(config)]
-    _build.site_names[_language(config)] = config.site_name
     config.nav = navigation(pages, _build.nav)
     config.site_description = pages.text("site", "description")
+    _build.site_names[_language(config)] = config.site_name
     config.extra["scope"] = urlsplit(config.site_url or "/").path  # both languages share the palette's choice
     config.mdx_configs["toc"]["permalink_title"] = pages.text("page", "permalink")
     if repository := config.extra.get("repository"):
@@ -133,22 +153,28 @@ on_files = CombinedEvent(_announce_pages, _fill_pages)
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the generated parts and the site's address into hand-written pages."""
-    language = _language(config)
     try:
-        filled = fill_fragments(markdown, _build.pages[language], page.file.src_uri.removeprefix(f"{language}/"))
+        filled = fill_fragments(markdown, _build.pages[_language(config)], _path(page, config))
     except FragmentError as error:
         raise PluginError(str(error)) from None
     return fill_address(filled, config.site_url or "/")
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Send the page's search to the index of its language: the theme looks for it under `base_url`."""
+    """Give the head of the page what it says to other programs, and the texts of its language.
+
+    Its search goes to the index of its language: the theme looks for it under `base_url`.
+    """
+    pages, path = _build.pages[_language(config)], _path(page, config)
     root = addresses.address("index.md", _language(config))
     context["base_url"] = get_relative_url(root or ".", page.url).rstrip("/") or "."
     context["language"] = _language(config)
-    context["text"] = _build.pages[_language(config)].text
+    context["text"] = pages.text
     context["address"] = addresses.address
     context["description_file"] = lookup.description_file
+    context["other_locales"] = [each.text("page", "locale") for each in _build.pages.values() if each is not pages]
+    context["shared"] = shared_link(pages, path, str(page.title))
+    context["linked_data"] = linked_data(pages, path, config.site_url or "/")
     return context
 
 
@@ -203,4 +229,16 @@ def _other_files(site_url: str, assets: Path) -> Iterator[tuple[str, str]]:
     yield from data_files(registry, site_url)
 
 
-on_post_build = CombinedEvent(_collect_sections, _write_other_files)
+@event_priority(-200)
+def _write_cards(config: MkDocsConfig) -> None:
+    """After static-i18n (-200), once, when every language has told the site's name."""
+    if _is_nested(config) or not _publishing:
+        return
+    try:
+        for name, card in every_card(_build.pages, _build.site_names):
+            write_file(png(card), str(Path(config.site_dir) / name))
+    except CardError as error:
+        raise PluginError(str(error)) from None
+
+
+on_post_build = CombinedEvent(_collect_sections, _write_other_files, _write_cards)

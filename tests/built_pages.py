@@ -16,6 +16,19 @@ from statuscodes.model import LANGUAGES, Language
 ROOT: dict[Language, str] = {language: addresses.address("index.md", language) for language in LANGUAGES}
 """Address of each language's root, relative to the site's."""
 
+_FOREIGN: dict[Language, str] = {
+    # Words of the other language that this one does not have, in any sense.
+    "fr": r"the|and|with|when|which|this|that|from|request|requests|response|should|does|not|was|were|has|have|header"
+    r"|status|server|you|your|it|its|they|their|if|then|only|because|failed|unless|otherwise|what|who|how",
+    "en": r"le|les|des|une|est|sont|avec|requête|réponse|pour|dans|qui|que|ce|cette|ces|mais|où|quand|serveur"
+    r"|en-tête|état",
+}
+
+
+def foreign_words(text: str, language: Language) -> list[str]:
+    """Words of ``text`` that ``language`` does not have and another one does."""
+    return re.findall(rf"(?<![\w’'.-])(?:{_FOREIGN[language]})(?![\w’'.-])", text)
+
 
 def pages_of(site: Site, language: Language) -> dict[str, lxml.html.HtmlElement]:
     """Every page of one language by its address without the language."""

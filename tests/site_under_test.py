@@ -87,13 +87,15 @@ def build_site(host_folder: Path, path: str, repository: str, url: str = "") -> 
     return Site(host_folder, path, url or served_url, served_url, server)
 
 
-def run_mkdocs(folder: Path, url: str, repository: str = "", docs: Path = PROJECT / "docs") -> None:
+def run_mkdocs(
+    folder: Path, url: str, repository: str = "", docs: Path = PROJECT / "docs", command: str = "build"
+) -> None:
     """One strict build, as the command does it. Raises SystemExit (mkdocs.exceptions.Abort) when it fails."""
     config = load_config(
         str(PROJECT / "mkdocs.yml"), site_dir=str(folder), site_url=url, docs_dir=str(docs), strict=True
     )
     config.extra["repository"] = repository
-    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins.on_startup(command=command, dirty=False)
     try:
         build(config)
     finally:

@@ -46,6 +46,12 @@ def code_page(code: int) -> str:
     return f"codes/{code}.md"
 
 
+def code_of(path: str) -> int | None:
+    """The code whose page has that source path; none for any other page."""
+    stem = path.removeprefix("codes/").removesuffix(".md")
+    return int(stem) if stem.isdigit() else None
+
+
 def class_page(digit: int) -> str:
     """Source path of a class's page inside a language folder; its address is /codes/Nxx/."""
     return f"codes/{digit}xx/index.md"
@@ -72,6 +78,11 @@ def address(path: str, language: Language) -> str:
     return page if language == LANGUAGES[0] else f"{language}/{page}"
 
 
+def card(code: int | None, language: Language) -> str:
+    """Address of the picture for shared links, relative to the site's root; of the site's own without a code."""
+    return f"assets/cards/{language}/{code or 'site'}.png"
+
+
 def link(source: str, target: str) -> str:
     """Markdown link target from one source path to another of the same language."""
     return posixpath.relpath(target, posixpath.dirname(source) or ".")
@@ -89,8 +100,8 @@ def relative(source: str, language: Language, target: str) -> str:
 
 def registry_file(path: str) -> str:
     """The file under docs that a generated page comes from, for "edit this page"."""
-    stem = path.removeprefix("codes/").removesuffix(".md")
-    return f"registry/{stem}.yml" if stem.isdigit() else "registry/classes.yml"
+    code = code_of(path)
+    return f"registry/{code}.yml" if code else "registry/classes.yml"
 
 
 def aliases(registry: Registry) -> dict[str, tuple[Language, int]]:

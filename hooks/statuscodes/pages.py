@@ -54,6 +54,12 @@ class Pages:
         """Interface text as plain words, its {placeholders} filled."""
         return prose.to_plain(self.registry.strings[group][key][self.language]).format(**holes)
 
+    @property
+    def lead(self) -> str:
+        """How many codes there are, in one sentence of plain words."""
+        codes = self.registry.codes.values()
+        return self.text("index", "lead", total=len(codes), constants=sum(1 for code in codes if code.constant))
+
     @cached_property
     def _environment(self) -> Environment:
         # The output is Markdown, not HTML: prose.to_markdown and the filters escape.
