@@ -106,9 +106,15 @@ def html_of(page: Element, allowed: Mapping[str, Callable[[Element], None]]) -> 
     return lxml.html.tostring(copy, encoding="unicode").splitlines()
 
 
-def head_of(page: Element) -> tuple[str, str]:
-    """What the front matter becomes."""
-    return page.cssselect("title")[0].text, page.cssselect('meta[name="description"]')[0].get("content")
+def description_of(page: Element) -> str:
+    description: str = page.cssselect('meta[name="description"]')[0].get("content")
+    return description
+
+
+def title_of(plain_page: Element) -> str:
+    """The title of the front matter, behind which the theme writes the name of the site."""
+    title: str = plain_page.cssselect("title")[0].text
+    return title.rpartition(" - ")[0]
 
 
 # ----------------------------------------------------------------------------
@@ -126,7 +132,8 @@ def test_pages_are_those_of_the_site(
 def test_each_page_is_that_of_the_site(plain_pages: dict[str, Element], root_site: Site, language: Language) -> None:
     for address, page in pages_of(root_site, language).items():
         assert html_of(plain_pages[address], FILE_LINKS) == html_of(page, {**ALLOWED, **FILE_LINKS}), address
-        assert head_of(plain_pages[address]) == head_of(page), address
+        assert description_of(plain_pages[address]) == description_of(page), address
+        assert page.cssselect("title")[0].text.startswith(title_of(plain_pages[address])), address
 
 
 def test_comparison_bites(plain_pages: dict[str, Element], root_site: Site, language: Language) -> None:
