@@ -12,6 +12,7 @@ import lxml.etree
 import pytest
 
 from built_pages import ROOT, is_alias, pages_of, search_entries
+from promises import check_promises
 from site_under_test import Site
 from statuscodes import addresses
 from statuscodes.model import LANGUAGES, Language, Registry
@@ -27,14 +28,7 @@ def existing(site: Site) -> set[str]:
 
 
 def test_permanent_list(root_site: Site, request: pytest.FixtureRequest) -> None:
-    published = set(PERMANENT.read_text(encoding="utf-8").split()) if PERMANENT.exists() else set()
-    there = existing(root_site)
-    if request.config.getoption("--renew-golden"):
-        text = "\n".join(sorted(published | there)) + "\n"
-        PERMANENT.write_text(text, encoding="utf-8", newline="\n")
-        published |= there
-    assert sorted(published - there) == [], "published once, and no longer answered"
-    assert sorted(there - published) == [], "new: add them to the permanent list with --renew-golden"
+    check_promises(PERMANENT, existing(root_site), renew=request.config.getoption("--renew-golden"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

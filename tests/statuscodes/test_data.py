@@ -19,6 +19,7 @@ import pytest
 
 from hostile import HOSTILE, hostile_registry
 from powershell_data import MAXIMUM_VISITS, DataFile, string_value
+from promises import check_promises
 from statuscodes import addresses, prose
 from statuscodes.data import data_files
 from statuscodes.data.c_header import c_string
@@ -317,11 +318,4 @@ def offered(files: Files) -> set[str]:
 
 
 def test_v1_keeps_its_promise(files: Files, request: pytest.FixtureRequest) -> None:
-    promised = set(PROMISED.read_text(encoding="utf-8").splitlines()) if PROMISED.exists() else set()
-    there = offered(files)
-    if request.config.getoption("--renew-golden"):
-        text = "\n".join(sorted(promised | there)) + "\n"
-        PROMISED.write_text(text, encoding="utf-8", newline="\n")
-        promised |= there
-    assert sorted(promised - there) == [], "promised in v1, and no longer there"
-    assert sorted(there - promised) == [], "new: add them to the list of v1 with --renew-golden"
+    check_promises(PROMISED, offered(files), renew=request.config.getoption("--renew-golden"))
