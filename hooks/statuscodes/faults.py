@@ -33,13 +33,21 @@ class Fault:
         return _CONTROL.sub(_escaped, f"{place}:{field} {self.problem}; {self.remedy}")
 
 
+_SHOWN = 100
+
+
 class RegistryError(Exception):
-    """The registry cannot be used; carries every fault that was found, in file order."""
+    """The registry cannot be used; carries every fault that was found, in file order.
+
+    Its message shows the first hundred: one slip in a list can make thousands.
+    """
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = tuple(sorted(faults))
         count = len(self.faults)
-        lines = [f"The registry has {count} fault{'s' if count > 1 else ''}:", *map(str, self.faults)]
+        lines = [f"The registry has {count} fault{'s' if count > 1 else ''}:", *map(str, self.faults[:_SHOWN])]
+        if count > _SHOWN:
+            lines.append(f"and {count - _SHOWN} more; mend these first")
         super().__init__("\n  ".join(lines))
 
 

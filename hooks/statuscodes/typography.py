@@ -113,6 +113,7 @@ BAD_FRENCH = {
     r"\w·\w": "une tournure neutre, sans point médian",
 }
 """Phrases no French engineer would write (a regular expression each) -> what to write instead."""
+_BAD_FRENCH = {re.compile(pattern): better for pattern, better in BAD_FRENCH.items()}
 
 
 def faults(text: str, language: Language) -> Iterator[tuple[str, str]]:
@@ -124,8 +125,8 @@ def faults(text: str, language: Language) -> Iterator[tuple[str, str]]:
     if '"' in bare:
         yield "straight quotation mark", "write « » in French, “ ” in English"
     if language == "fr":
-        for pattern, better in BAD_FRENCH.items():
-            if match := re.search(pattern, bare):
+        for pattern, better in _BAD_FRENCH.items():
+            if match := pattern.search(bare):
                 yield f"“{match[0]}” is not the French of this site", f"write {better}"
 
 

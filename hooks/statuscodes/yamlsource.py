@@ -28,7 +28,7 @@ except ImportError:  # a PyYAML built without libyaml: slower, the same result
 _MAXIMUM_DEPTH = 20
 """Lists and mappings inside each other; no record needs half of it."""
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
-_UNWANTED = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffb\ufffd\U00010000-\U0010ffff]")
+_UNWANTED = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffb\ufffd\U00010000-\U0010ffff]")
 """Control characters, and those that stand for no text: line separators, byte order mark, place holders."""
 
 
@@ -75,7 +75,7 @@ def _text(path: FilePath) -> str:
         remedy = f"make it a plain file of at most {MAXIMUM_BYTES} bytes that can be opened"
         raise _UnusableError(0, f"cannot be read: {reason}", remedy) from None
     try:
-        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _UnusableError(line, "is not UTF-8 text", "save the file as UTF-8") from None
@@ -100,7 +100,7 @@ def _events(text: str) -> Iterator[Any]:
             yield event
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
+        line = min(mark.line, text.count("\n")) + 1 if mark else 1  # the parser looks beyond the last line
         problem = " ".join(filter(None, (error.context, error.problem)))
         remedy = "check indentation, colons and quotes near this line"
         raise _UnusableError(line, f"not YAML: {shortened(problem, 200)}", remedy) from None
@@ -191,7 +191,8 @@ def _line(event: Any) -> int:
 
 
 def _unwanted(character: str) -> tuple[str, str]:
-    return f"has the control character U+{ord(character):04X}", "remove it"
+    remedy = "end lines with LF or CRLF" if character == "\r" else "remove it"
+    return f"has the control character U+{ord(character):04X}", remedy
 
 
 def _scalar(event: Any) -> Any:
