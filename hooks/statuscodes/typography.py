@@ -33,6 +33,7 @@ _PROTECTED = re.compile(
     | https?://\S+
     | ^[!?]{3}.*$                   # admonition marker
     | ^\|[-:| ]+\|$                 # table rule
+    | \ufffc                        # what stands for a protected piece, should a text hold it itself
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )

@@ -75,7 +75,7 @@ def strings_can_be_filled(registry: Registry, _unreadable: frozenset[str]) -> It
                     yield Finding("strings.yml", place, "has a brace without a name", "write {name}, or no brace")
                 for name in _HOLE.findall(text[language]):
                     if filled is not None and name not in filled:
-                        remedy = f"write one of {', '.join(sorted(filled))}" if filled else "write it without braces"
+                        remedy = f"write {' or '.join(sorted(filled))}" if filled else "write it without braces"
                         yield Finding("strings.yml", place, f"has {{{name}}}, which nothing fills", remedy)
 
 
