@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -29,7 +30,7 @@ def mend_files(docs: Path) -> list[Path]:
 
 def mend_registry_text(text: str) -> str:
     """YAML ``text`` with each value under a language key mended; everything else byte for byte."""
-    node = yaml.compose(text, yaml.SafeLoader)
+    node: Any = yaml.compose(text, yaml.SafeLoader)
     for start, end, language in sorted(_spans(node, None), reverse=True):
         text = text[:start] + mend(text[start:end], language) + text[end:]
     return text
