@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from site_under_test import PROJECT, run_mkdocs
+from site_under_test import PROJECT, fingerprint, run_mkdocs
 from statuscodes.faults import RegistryError
 from statuscodes.registry import load
 
@@ -46,11 +45,6 @@ def earlier_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "codes" / "407" / "index.html").write_text("the last good page")
     (folder / "sitemap.xml").write_text("the last good map")
     return folder
-
-
-def fingerprint(folder: Path) -> dict[str, str]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def spoil(docs: Path, case: dict[str, Any]) -> str:
