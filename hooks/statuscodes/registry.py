@@ -67,9 +67,7 @@ def load(folder: FilePath, shown_as: str = "docs/registry") -> Registry:
 def _read(folder: FilePath, folder_name: str) -> tuple[dict[str, Document], list[Fault]]:
     faults: list[Fault] = []
     documents: dict[str, Document] = {}
-    if not folder.is_dir():
-        raise RegistryError([Fault(folder_name, 0, "", "is not a folder", "restore docs/registry")])
-    for path in sorted(folder.iterdir()):
+    for path in _content(folder, folder_name):
         shown_as = f"{folder_name}/{path.name}"
         if _CODE_FILE.fullmatch(path.name) or path.name in _SHARED:
             documents[path.name] = read_document(path, shown_as)
@@ -85,6 +83,16 @@ def _read(folder: FilePath, folder_name: str) -> tuple[dict[str, Document], list
     if not any(_CODE_FILE.fullmatch(name) for name in documents):
         faults.append(Fault(folder_name, 0, "", "holds no code", "restore its NNN.yml files"))
     return documents, faults
+
+
+def _content(folder: FilePath, folder_name: str) -> list[FilePath]:
+    try:
+        if folder.is_dir():
+            return sorted(folder.iterdir())
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror or error}"
+        raise RegistryError([Fault(folder_name, 0, "", problem, "make it a folder that can be opened")]) from None
+    raise RegistryError([Fault(folder_name, 0, "", "is not a folder", "restore docs/registry")])
 
 
 def _typed(name: str, document: Document, faults: list[Fault]) -> Any:

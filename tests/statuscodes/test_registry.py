@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -120,6 +121,15 @@ if hasattr(os, "mkfifo"):  # Windows has no pipes in folders
             load(docs / "registry")
         assert "407.yml: cannot be read: it is a pipe or a device; make it a plain file" in str(error.value)
         assert "docs/samples/read_status.cpp has no region read-status" in str(error.value)
+
+
+def test_folder_that_cannot_be_opened(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(RegistryError, match=r"docs/registry: cannot be read: .*; make it a folder that can be opened"):
+        load(docs / "registry")
 
 
 def test_byte_order_mark_and_windows_line_ends_do_no_harm(docs: Path) -> None:
