@@ -7,6 +7,7 @@ generated page is announced before it runs (a stub at 50) and filled after it (-
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,10 @@ from urllib.parse import urlsplit
 import rjsmin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url, write_file
+from mkdocs.utils import CountHandler, get_relative_url, write_file
 
 from statuscodes import addresses, lookup, search
 from statuscodes.aliases import alias_pages
@@ -32,6 +33,7 @@ from statuscodes.model import LANGUAGES, Language, Registry
 from statuscodes.navigation import navigation
 from statuscodes.offline import offline_files
 from statuscodes.pages import Pages
+from statuscodes.publishing import Staging
 from statuscodes.registry import load
 from statuscodes.sharing import shared_link
 
@@ -47,8 +49,27 @@ class _Build:
         self.sections: dict[Language, list[dict[str, str]]] = {}
 
 
+class _Publication:
+    """Lets MkDocs write beside the site's folder, and puts the result in its place."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._config = config
+        self._site_dir = config.site_dir
+        self._staging = Staging(Path(config.site_dir))
+        config.site_dir = str(self._staging.folder)
+
+    def finish(self) -> None:
+        self._config.site_dir = self._site_dir
+        self._staging.publish()
+
+    def abandon(self) -> None:
+        self._config.site_dir = self._site_dir
+        self._staging.drop()
+
+
 _build: _Build
-_publishing = True
+_publication: _Publication | None = None
+_command = ""
 
 
 def _plugin(config: MkDocsConfig, name: str) -> Any:
@@ -76,9 +97,9 @@ def _path(page: Page, config: MkDocsConfig) -> str:
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Once for each command: `mkdocs serve` makes no cards, for they would delay each reload."""
-    global _publishing
-    _publishing = command != "serve"
+    """Note what MkDocs is to do: `serve` shows a folder of its own, publishes nothing and makes no cards."""
+    global _command
+    _command = command
 
 
 # ----------------------------------------------------------------------------
@@ -98,6 +119,18 @@ def _read_registry(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from None
 
 
+@event_priority(90)
+def _build_beside(config: MkDocsConfig) -> None:
+    """With a right registry (90), before anything reads where the site goes: its folder stays as it is to the end."""
+    global _publication
+    if _is_nested(config) or _command == "serve":
+        return
+    try:
+        _publication = _Publication(config)
+    except OSError as error:
+        raise PluginError(f"The site cannot be built in {config.site_dir}: {error}") from None
+
+
 @event_priority(-150)
 def _set_language(config: MkDocsConfig) -> None:
     """After static-i18n (-150) has chosen the language: navigation, and what depends on the site's address."""
@@ -115,7 +148,7 @@ def _set_language(config: MkDocsConfig) -> None:
         config.markdown_extensions.append(CodeIsNotTranslated())  # type: ignore[arg-type]
 
 
-on_config = CombinedEvent(_read_registry, _set_language)
+on_config = CombinedEvent(_read_registry, _build_beside, _set_language)
 
 # ----------------------------------------------------------------------------
 # on_files
@@ -232,7 +265,7 @@ def _other_files(site_url: str, assets: Path) -> Iterator[tuple[str, str]]:
 @event_priority(-200)
 def _write_cards(config: MkDocsConfig) -> None:
     """After static-i18n (-200), once, when every language has told the site's name."""
-    if _is_nested(config) or not _publishing:
+    if _is_nested(config) or _command == "serve":
         return
     try:
         for name, card in every_card(_build.pages, _build.site_names):
@@ -241,4 +274,30 @@ def _write_cards(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from None
 
 
-on_post_build = CombinedEvent(_collect_sections, _write_other_files, _write_cards)
+@event_priority(-300)
+def _publish(config: MkDocsConfig) -> None:
+    """When all is written (-300): the site takes its place, unless MkDocs will reject it after this event."""
+    if _publication is None or _is_nested(config) or _has_warnings():
+        return
+    try:
+        _publication.finish()
+    except OSError as error:
+        raise PluginError(f"{config.site_dir} is as it was, it cannot be replaced: {error}") from None
+    get_plugin_logger("publishing").info("The site is in its place: %s", config.site_dir)
+
+
+def _has_warnings() -> bool:
+    """Whether warnings have been counted, as MkDocs does where the build is strict."""
+    counters = (handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler))
+    return any(counter.get_counts() for counter in counters)
+
+
+on_post_build = CombinedEvent(_collect_sections, _write_other_files, _write_cards, _publish)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave nothing behind; where the disk refuses, say so in a line."""
+    if _publication is not None:
+        _publication.abandon()
+    if isinstance(error, OSError):
+        raise PluginError(f"The site is as it was, the new one cannot be written: {error}") from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -100,6 +101,12 @@ def run_mkdocs(
         build(config)
     finally:
         config.plugins.on_shutdown()
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """What each file of a folder holds, by its path in it."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 @functools.cache

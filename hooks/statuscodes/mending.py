@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from .model import LANGUAGES, Language
 from .typography import mend
+from .yamlsource import read_document
 
 
 def mend_files(docs: Path) -> list[Path]:
-    """Mend every registry file and hand-written page under ``docs``; returns the files that changed."""
-    records = sorted((docs / "registry").glob("*.yml"))
+    """Mend every registry file and hand-written page under ``docs``; returns the files that changed.
+
+    A registry file that cannot be read as one is left alone: the check says what is wrong with it.
+    """
+    files = sorted((docs / "registry").glob("*.yml"))
+    records = [path for path in files if not read_document(path, path.name).faults]
     texts: dict[Path, Callable[[str], str]] = dict.fromkeys(records, mend_registry_text)
     for language in LANGUAGES:
         pages = sorted((docs / language).rglob("*.md"))
@@ -23,16 +29,8 @@ def mend_files(docs: Path) -> list[Path]:
 
 
 def mend_registry_text(text: str) -> str:
-    """YAML ``text`` with each value under a language key mended; everything else byte for byte.
-
-    Text that is not YAML is returned as it is: the check says what is wrong with it.
-    """
-    try:
-        node = yaml.compose(text, yaml.SafeLoader)
-    except yaml.YAMLError:
-        return text
-    if node is None:
-        return text
+    """YAML ``text`` with each value under a language key mended; everything else byte for byte."""
+    node: Any = yaml.compose(text, yaml.SafeLoader)
     for start, end, language in sorted(_spans(node, None), reverse=True):
         text = text[:start] + mend(text[start:end], language) + text[end:]
     return text

@@ -12,20 +12,34 @@ from pydantic import StringConstraints, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from . import rules
-from .faults import Fault, RegistryError
-from .model import Chart, Claim, Registry, Sample, Source, StatusClass, StatusCode, Strings, Term, WinHttpError
+from .faults import Fault, RegistryError, shortened
+from .model import (
+    Chart,
+    Claim,
+    Registry,
+    Sample,
+    Slug,
+    Source,
+    SourceId,
+    StatusClass,
+    StatusCode,
+    Strings,
+    Term,
+    WinHttpError,
+)
+from .plainfile import read_plain_file
 from .samples import region
 from .yamlsource import Document, read_document
 
 _CODE_FILE = re.compile(r"[1-5][0-9]{2}\.yml")
 _SHARED: dict[str, TypeAdapter[Any]] = {
-    "claims.yml": TypeAdapter(dict[str, Claim]),
-    "charts.yml": TypeAdapter(dict[str, Chart]),
+    "claims.yml": TypeAdapter(dict[Slug, Claim]),
+    "charts.yml": TypeAdapter(dict[Slug, Chart]),
     "classes.yml": TypeAdapter(dict[str, StatusClass]),
     "errors.yml": TypeAdapter(dict[Annotated[str, StringConstraints(pattern=r"^ERROR_[A-Z_0-9]+$")], WinHttpError]),
-    "glossary.yml": TypeAdapter(dict[str, Term]),
-    "samples.yml": TypeAdapter(dict[str, Sample]),
-    "sources.yml": TypeAdapter(dict[str, Source]),
+    "glossary.yml": TypeAdapter(dict[Slug, Term]),
+    "samples.yml": TypeAdapter(dict[Slug, Sample]),
+    "sources.yml": TypeAdapter(dict[SourceId, Source]),
     "strings.yml": TypeAdapter(Strings),
 }
 _OTHER_FILES = {"schema.json"}
@@ -53,9 +67,7 @@ def load(folder: FilePath, shown_as: str = "docs/registry") -> Registry:
 def _read(folder: FilePath, folder_name: str) -> tuple[dict[str, Document], list[Fault]]:
     faults: list[Fault] = []
     documents: dict[str, Document] = {}
-    if not folder.is_dir():
-        raise RegistryError([Fault(folder_name, 0, "", "is not a folder", "restore docs/registry")])
-    for path in sorted(folder.iterdir()):
+    for path in _content(folder, folder_name):
         shown_as = f"{folder_name}/{path.name}"
         if _CODE_FILE.fullmatch(path.name) or path.name in _SHARED:
             documents[path.name] = read_document(path, shown_as)
@@ -71,6 +83,16 @@ def _read(folder: FilePath, folder_name: str) -> tuple[dict[str, Document], list
     if not any(_CODE_FILE.fullmatch(name) for name in documents):
         faults.append(Fault(folder_name, 0, "", "holds no code", "restore its NNN.yml files"))
     return documents, faults
+
+
+def _content(folder: FilePath, folder_name: str) -> list[FilePath]:
+    try:
+        if folder.is_dir():
+            return sorted(folder.iterdir())
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror or error}"
+        raise RegistryError([Fault(folder_name, 0, "", problem, "make it a folder that can be opened")]) from None
+    raise RegistryError([Fault(folder_name, 0, "", "is not a folder", "restore docs/registry")])
 
 
 def _typed(name: str, document: Document, faults: list[Fault]) -> Any:
@@ -102,7 +124,7 @@ def _misplaced(name: str, document: Document, record: Any) -> Iterator[Fault]:
 
 def _shape_faults(document: Document, errors: Iterable[ErrorDetails]) -> Iterable[Fault]:
     for error in errors:
-        path = tuple(error["loc"])
+        path = tuple(step for step in error["loc"] if step != "[key]")  # Pydantic's mark of a wrong key
         problem, remedy = _in_our_words(error)
         yield document.fault(path, problem, remedy)
 
@@ -139,7 +161,9 @@ def _in_our_words(error: ErrorDetails) -> tuple[str, str]:
     holes = {**(error.get("ctx") or {}), "shown": _shown(error["input"])}
     if "expected" in holes:
         holes["expected"] = str(holes["expected"]).replace(" or ", ", ").replace("'", "")
-    problem, remedy = _OUR_WORDS.get(error["type"], (error["msg"].lower(), "correct it"))
+    if error["type"] not in _OUR_WORDS:
+        return f"is {holes['shown']}: {error['msg']}", "correct it"
+    problem, remedy = _OUR_WORDS[error["type"]]
     return problem.format(**holes), remedy.format(**holes)
 
 
@@ -147,7 +171,7 @@ def _shown(value: object) -> str:
     if value is None:
         return "empty"
     text = f"“{value}”" if isinstance(value, str) else repr(value)
-    return text if len(text) <= 60 else text[:57] + "…"
+    return shortened(text)
 
 
 def _assemble(records: Mapping[str, Any], sample_code: Mapping[str, str]) -> Registry:
@@ -172,5 +196,5 @@ def _sample_code(samples: Mapping[str, Sample], folder: FilePath) -> dict[str, s
     found: dict[str, str] = {}
     for key, sample in samples.items():
         with contextlib.suppress(OSError, UnicodeDecodeError, LookupError):
-            found[key] = region((folder / sample.file).read_text(encoding="utf-8"), sample.region)
+            found[key] = region(read_plain_file(folder / sample.file).decode("utf-8"), sample.region)
     return found

@@ -33,6 +33,7 @@ _PROTECTED = re.compile(
     | https?://\S+
     | ^[!?]{3}.*$                   # admonition marker
     | ^\|[-:| ]+\|$                 # table rule
+    | \ufffc                        # what stands for a protected piece, should a text hold it itself
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
@@ -113,6 +114,7 @@ BAD_FRENCH = {
     r"\w·\w": "une tournure neutre, sans point médian",
 }
 """Phrases no French engineer would write (a regular expression each) -> what to write instead."""
+_BAD_FRENCH = {re.compile(pattern): better for pattern, better in BAD_FRENCH.items()}
 
 
 def faults(text: str, language: Language) -> Iterator[tuple[str, str]]:
@@ -124,8 +126,8 @@ def faults(text: str, language: Language) -> Iterator[tuple[str, str]]:
     if '"' in bare:
         yield "straight quotation mark", "write « » in French, “ ” in English"
     if language == "fr":
-        for pattern, better in BAD_FRENCH.items():
-            if match := re.search(pattern, bare):
+        for pattern, better in _BAD_FRENCH.items():
+            if match := pattern.search(bare):
                 yield f"“{match[0]}” is not the French of this site", f"write {better}"
 
 

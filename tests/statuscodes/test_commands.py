@@ -34,6 +34,15 @@ def test_fix_changes_nothing_in_the_project(copy: Path) -> None:
     assert (result.returncode, result.stdout.strip()) == (0, "0 files mended")
 
 
+@pytest.mark.parametrize("content", [b"\xff", b"en: [" * 1_000, b"a: &a {en: Copy..., b: *a}\n"])
+def test_fix_leaves_a_file_alone_that_cannot_be_read(copy: Path, content: bytes) -> None:
+    path = copy / "docs" / "registry" / "407.yml"
+    path.write_bytes(content)
+    result = run("fix", cwd=copy)
+    assert (result.returncode, result.stdout.strip()) == (0, "0 files mended")
+    assert path.read_bytes() == content
+
+
 def test_new_code_shows_every_field(copy: Path) -> None:
     result = run("new", "499", cwd=copy)
     assert result.returncode == 0, result.stderr

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
+import errno
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,22 @@ from typing import Any
 import pytest
 import yaml
 
-from site_under_test import PROJECT, run_mkdocs
+from site_under_test import PROJECT, fingerprint, run_mkdocs
 from statuscodes.faults import RegistryError
 from statuscodes.registry import load
 
+_TOO_LONG = (
+    "docs/registry/407.yml: cannot be read: it is 300000 bytes long; "
+    "make it a plain file of at most 262144 bytes that can be opened"
+)
+_CR = "docs/registry/407.yml:1: has the control character U+000D; end lines with LF or CRLF"
+_CUT = (
+    "docs/registry/407.yml:2: not YAML: while parsing a flow mapping did not find expected ',' or '}'; "
+    "check indentation, colons and quotes near this line"
+)
+_TOO_DEEP = (
+    "docs/registry/407.yml:2: is nested more than 20 levels deep; close the brackets, or correct the indentation"
+)
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "bad_registry.yml").read_text(encoding="utf-8"))
 
 
@@ -33,11 +46,6 @@ def earlier_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "codes" / "407" / "index.html").write_text("the last good page")
     (folder / "sitemap.xml").write_text("the last good map")
     return folder
-
-
-def fingerprint(folder: Path) -> dict[str, str]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def spoil(docs: Path, case: dict[str, Any]) -> str:
@@ -82,16 +90,72 @@ def test_every_fault_is_reported_in_one_run(docs: Path) -> None:
     [
         ("407.yml", b"", "docs/registry/407.yml: the file is empty; write its fields; CONTRIBUTING.md shows them all"),
         ("407.yml", b"code: 407\nphrase: \xe9\n", "docs/registry/407.yml:2: is not UTF-8 text; save the file as UTF-8"),
-        ("407.yml", b"#" * 300_000, "docs/registry/407.yml: is 300000 bytes long; keep it under 262144 bytes"),
+        ("407.yml", b"#" * 300_000, _TOO_LONG),
+        ("407.yml", b"a: 1\nb: \x00\n", "docs/registry/407.yml:2: has the control character U+0000; remove it"),
+        ("407.yml", b"code: 407\rphrase: x\r", _CR),
+        ("407.yml", b"a: 1\nb: " + b"[" * 100_000, _TOO_DEEP),
+        ("407.yml", b"a: 1\nb: " + b"[" * 1_000 + b"]" * 1_000, _TOO_DEEP),
+        ("407.yml", b"? " + b"[" * 100_000, _TOO_DEEP.replace(":2:", ":1:")),
+        ("407.yml", b"a: 1\nb: {c: d", _CUT),
         ("407.yml", b"- 407\n", "docs/registry/407.yml:1: is [407], not a mapping; write `key: value` lines below it"),
     ],
-    ids=["empty", "Latin-1", "huge", "a list"],
+    ids=[
+        "empty", "Latin-1", "huge", "NUL", "lone CR", "nested so deep that the parser crashes",
+        "nested so deep that Python gives up", "deep key", "cut short in its last line", "a list",
+    ],
 )  # fmt: skip
 def test_unusable_file(docs: Path, name: str, content: bytes, message: str) -> None:
     (docs / "registry" / name).write_bytes(content)
     with pytest.raises(RegistryError) as error:
         load(docs / "registry")
     assert message in map(str, error.value.faults)
+
+
+if hasattr(os, "mkfifo"):  # Windows has no pipes in folders
+
+    def test_pipe_in_the_folder_is_not_waited_for(docs: Path) -> None:
+        for path in (docs / "registry" / "407.yml", docs / "samples" / "read_status.cpp"):
+            path.unlink()
+            os.mkfifo(path)
+        with pytest.raises(RegistryError) as error:
+            load(docs / "registry")
+        assert "407.yml: cannot be read: it is a pipe or a device; make it a plain file" in str(error.value)
+        assert "docs/samples/read_status.cpp has no region read-status" in str(error.value)
+
+
+def test_folder_that_cannot_be_opened(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(RegistryError, match=r"docs/registry: cannot be read: .*; make it a folder that can be opened"):
+        load(docs / "registry")
+
+
+def test_byte_order_mark_and_windows_line_ends_do_no_harm(docs: Path) -> None:
+    path = docs / "registry" / "407.yml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    load(docs / "registry")
+
+
+def test_message_is_one_readable_line(docs: Path) -> None:
+    """Line breaks and colours of the terminal in a value, a file's name that is no text."""
+    path = docs / "registry" / "407.yml"
+    path.write_bytes(b'"a\\nb": "\\e[31m"\n? ' + b"k" * 5000 + b"\n: 1\n")
+    (docs / "registry" / "\udcff.yml").touch()
+    with pytest.raises(RegistryError) as error:
+        load(docs / "registry")
+    for line in str(error.value).splitlines():
+        assert line.isprintable()
+        assert len(line) < 300
+
+
+def test_message_of_thousands_of_faults_is_short(docs: Path) -> None:
+    (docs / "registry" / "407.yml").write_text("a: 1\n" * 20_000, encoding="utf-8")
+    with pytest.raises(RegistryError) as error:
+        load(docs / "registry")
+    assert len(error.value.faults) == 19_999
+    assert str(error.value).endswith("\n  and 19899 more; mend these first")
 
 
 def test_misnamed_file(docs: Path) -> None:

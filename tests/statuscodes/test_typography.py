@@ -26,6 +26,7 @@ UNTOUCHED = [
     "```cpp\nif (x) { y ? 1 : 2; }\n```",
     "[lien](https://example.org/?q=a;b)",
     "à 12:30",
+    "`a` \ufffc `b`",
     "<a title='x ; y'>mot</a>",
     '!!! warning "Attention"',
 ]

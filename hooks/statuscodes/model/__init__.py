@@ -40,6 +40,7 @@ from .texts import (
     BitsName,
     Code,
     Constant,
+    Day,
     FieldName,
     HresultName,
     Identifier,
@@ -50,10 +51,12 @@ from .texts import (
     Record,
     SdkVersion,
     Section,
+    Slug,
     SourceId,
     Text,
     Url,
     WireLine,
+    Word,
     Words,
 )
 
@@ -67,6 +70,7 @@ __all__ = [
     "Claim",
     "Code",
     "Constant",
+    "Day",
     "Direction",
     "Exchange",
     "Facts",
@@ -97,6 +101,7 @@ __all__ = [
     "SampleLanguage",
     "SdkVersion",
     "Section",
+    "Slug",
     "Source",
     "SourceId",
     "Standing",
@@ -110,5 +115,6 @@ __all__ = [
     "Url",
     "WinHttpError",
     "WireLine",
+    "Word",
     "Words",
 ]

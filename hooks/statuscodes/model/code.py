@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -13,6 +12,7 @@ from .texts import (
     BitsName,
     Code,
     Constant,
+    Day,
     FieldName,
     HresultName,
     Identifier,
@@ -49,11 +49,11 @@ class OlderPhrase(Record):
 class Temporary(Record):
     """The dates of a temporary registration, as the IANA registry gives them."""
 
-    registered: date
+    registered: Day
     """First registered."""
-    extended: date | None = None
+    extended: Day | None = None
     """Last extended."""
-    expires: date
+    expires: Day
     """Expires, unless extended again."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -12,7 +11,7 @@ from pydantic import Field, StringConstraints
 from .choices import Mark, SampleLanguage
 from .code import Citation, StatusCode
 from .hresult import WithHresult
-from .texts import Code, Label, Name, Record, SourceId, Text, Url, Words
+from .texts import Code, Day, Label, Name, Record, SourceId, Text, Url, Word, Words
 
 _TITLE_TAIL = re.compile(r": |, | \(| of the | function\b| property\b| method\b| enumeration\b| callback\b")
 
@@ -48,7 +47,7 @@ class Source(Record):
     """Where it is read."""
     section_url: Url | None = None
     """The same with {section} where the number goes."""
-    read: date
+    read: Day
     """The day it was last read for this registry."""
 
     @property
@@ -165,5 +164,5 @@ class Term(Record):
     """What it means here."""
 
 
-Strings = Mapping[str, Mapping[str, Text]]
+Strings = Mapping[Word, Mapping[Word, Text]]
 """Interface texts: group -> key -> text in each language."""

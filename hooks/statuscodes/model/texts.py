@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticKnownError
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -28,6 +31,19 @@ Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$")]
 WireLine = Annotated[str, StringConstraints(min_length=1, max_length=44, pattern=r"^[\x20-\x7e\u2026]+$")]
 """A line of a message as on the wire, short enough to be drawn; … stands for what is left out."""
 Code = Annotated[int, Field(strict=True, ge=100, le=599)]
+
+
+def _as_a_day_is_written(value: object) -> object:
+    """Pydantic alone also takes seconds since 1970, and a day with a time: 86400 would be 2 January 1970."""
+    if isinstance(value, date) or (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
+        return value
+    raise PydanticKnownError("date_type")
+
+
+Day = Annotated[date, BeforeValidator(_as_a_day_is_written)]
+Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+"""Name of an entry; part of an address or of a heading's id."""
 
 
 class Record(BaseModel):

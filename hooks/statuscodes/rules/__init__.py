@@ -1,8 +1,8 @@
 """What must hold beyond shape: for each record, then for the whole set.
 
 A rule is a function that yields what it finds; it reads records only, and the registry loader turns a
-finding into a fault with file and line. To add one, write the function in `record` or `whole` and list it
-there.
+finding into a fault with file and line. To add one, write the function in `record`, `whole` or `interface`
+and list it there.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Registry
-from . import record, whole
+from . import interface, record, whole
 from .finding import Finding
 from .texts import shared_texts, text_problems
 
@@ -29,5 +29,5 @@ def check(registry: Registry, unreadable: frozenset[str] = frozenset()) -> Itera
     for document, path, text in shared_texts(registry):
         for place, problem, remedy in text_problems(path, text):
             yield Finding(document, place, problem, remedy)
-    for set_rule in whole.RULES:
+    for set_rule in (*whole.RULES, *interface.RULES):
         yield from set_rule(registry, unreadable)

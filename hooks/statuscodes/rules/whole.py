@@ -7,49 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
 
 from ..citations import IDENTIFIER_SOURCES, PAGE_SOURCES
 from ..faults import Path
-from ..model import (
-    LANGUAGES,
-    Body,
-    Cacheable,
-    Citation,
-    Direction,
-    Level,
-    Mark,
-    Method,
-    Names,
-    Participant,
-    Registry,
-    Responder,
-    Retry,
-    SampleLanguage,
-    Standing,
-    StatusCode,
-)
+from ..model import LANGUAGES, Citation, Mark, Names, Registry, SampleLanguage, StatusCode
 from .finding import Finding
 from .texts import links_in, shared_texts, texts_of
 
 _STATUS_LINE = re.compile(r"HTTP/1\.1 (?P<code>[1-5][0-9]{2}) (?P<phrase>.+)")
 WINE_CODE = "wine_code"
 """Source of claims that rest on Wine's implementation alone."""
-
-CHOICE_STRINGS: dict[str, type[StrEnum]] = {
-    "standing": Standing,
-    "answered_by": Responder,
-    "retry": Retry,
-    "method": Method,
-    "cacheable": Cacheable,
-    "body": Body,
-    "direction": Direction,
-    "level": Level,
-    "participant": Participant,
-    "mark": Mark,
-    "sample_language": SampleLanguage,
-}
-"""Groups of strings.yml that label the choices of the model."""
 
 
 def references_exist(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
@@ -217,19 +184,6 @@ def errors_are_in_order(registry: Registry, _unreadable: frozenset[str]) -> Iter
         previous = error.number
 
 
-def strings_cover_choices(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
-    """Each choice of the model has its label, and each label its choice."""
-    if "strings.yml" in unreadable:
-        return
-    for group, choices in CHOICE_STRINGS.items():
-        labels = registry.strings.get(group, {})
-        wanted = {str(choice) for choice in choices}
-        for key in sorted(wanted - set(labels)):
-            yield Finding("strings.yml", (group,), f"has no text for {key}", f"add {key} with en and fr")
-        for key in sorted(set(labels) - wanted):
-            yield Finding("strings.yml", (group, key), "is not a choice of the model", "remove it")
-
-
 def _codes_named_by(code: StatusCode) -> Iterator[tuple[Path, int]]:
     for index, number in enumerate(code.related):
         yield ("related", index), number
@@ -295,5 +249,4 @@ RULES: tuple[Callable[[Registry, frozenset[str]], Iterable[Finding]], ...] = (
     shared_lists_are_in_order,
     samples_can_be_read,
     errors_are_in_order,
-    strings_cover_choices,
 )
