@@ -11,6 +11,9 @@ ERRORS_PAGE = "guides/not-a-status-code.md"
 """Source path of the page that lists the numbers that are no status codes."""
 DATA_PAGE = "data.md"
 
+FIND_PAGE = "find/index.md"
+"""Source path that the find page would have, which MkDocs does not know."""
+
 DATA_FILES = {
     "codes": "api/v1/codes.json",
     "csv": "api/v1/codes.csv",

@@ -160,6 +160,7 @@ class Pages:
             file_link=partial(self._link_to_file, page_path),
             code_file=addresses.data_file,
             data_files=addresses.DATA_FILES,
+            find_page=addresses.address(addresses.FIND_PAGE, self.language),
             day=self._day,
             **values,
         )
