@@ -4,13 +4,13 @@
  */
 "use strict"
 
-const words = JSON.parse(document.getElementById("__config").textContent).translations
+const labels = JSON.parse(document.getElementById("__config").textContent).translations
 
 for (const code of document.querySelectorAll("pre > code")) {
   const button = document.createElement("button")
   button.type = "button"
   button.className = "code-copy"
-  button.setAttribute("aria-label", words["clipboard.copy"])
+  button.setAttribute("aria-label", labels["clipboard.copy"])
   button.dataset.clipboardText = code.textContent
   code.parentElement.append(button)
 }

@@ -77,7 +77,8 @@ def data_file(code: int) -> str:
 
 def relative(source: str, language: Language, target: str) -> str:
     """Link from the page at a source path to a file that MkDocs does not know, relative to the site's root."""
-    return posixpath.relpath(target, address(source, language) or ".")
+    path = posixpath.relpath(target, address(source, language) or ".")
+    return f"{path}/" if target.endswith("/") else path
 
 
 def registry_file(path: str) -> str:
