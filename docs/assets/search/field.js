@@ -8,7 +8,10 @@
  */
 "use strict"
 
-document.querySelector(".search-opener")?.addEventListener("click", () => document.getElementById("__search").click())
+document.querySelector(".search-opener")?.addEventListener("click", () => {
+  document.getElementById("__search").click()
+  document.querySelector("[data-md-component=search-query]").focus()
+})
 
 const isSearchField = element => element.dataset?.mdComponent === "search-query"
 
