@@ -73,7 +73,7 @@ def test_contrast(scheme_page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 def test_contrast_of_the_classes(scheme_page: Page) -> None:
     for digit in CLASS_COLOURS:
-        scheme_page.evaluate("digit => { document.querySelector('.number').className = `number class-${digit}` }", digit)
+        scheme_page.evaluate("digit => document.querySelector('.number').classList = `number class-${digit}`", digit)
         ink, ground = scheme_page.evaluate(
             """() => { const { color, backgroundColor } = getComputedStyle(document.querySelector('.number'))
                        return [color, backgroundColor] }"""

@@ -26,10 +26,12 @@ SHIFTS = """
     .observe({ type: "layout-shift", buffered: true })
 """
 
-SMALL_TARGETS = """() => [...document.querySelectorAll("header a, header button, header label, .site-nav a, .page-toc a, " +
-    ".code-copy, .find input, .find button, .code-grid a, .not-found-codes a")]
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+    "header :is(a, button, label), :is(.site-nav, .page-toc, .code-grid, .not-found-codes) a, .find *, .code-copy"
+  )]
+  .filter(target => target.matches("a, button, label, input"))
   .filter(target => target.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-  .filter(target => !target.closest(".md-search__inner"))
+  .filter(target => !target.matches(".md-search__inner *, .find label"))
   .map(target => [target.outerHTML.slice(0, 120), target.getBoundingClientRect()])
   .filter(([, { width, height }]) => Math.min(width, height) < 24)
   .map(([html, { width, height }]) => `${html} ${width} x ${height}`)

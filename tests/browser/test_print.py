@@ -25,10 +25,11 @@ def test_cheat_sheet_is_one_a4_page(root_site: Site, opened, tmp_path: Path, lan
 
 
 PRINTED = """() => {
+  const behind = link => getComputedStyle(link, "::after").content
   const shown = selector => [...document.querySelectorAll(selector)].filter(element => element.checkVisibility())
   return {
     navigation: shown("header, nav, .headerlink, .code-copy, .page-report").map(element => element.className),
-    bare: shown("article a[href^=http]").filter(link => !getComputedStyle(link, "::after").content.includes("http")).length,
+    bare: shown("article a[href^=http]").filter(link => !behind(link).includes("http")).length,
     address: shown(".page-address").map(element => element.textContent)
   }
 }"""
