@@ -21,7 +21,7 @@ COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in
 RUN = """async ([scheme, options]) => {
   document.body.setAttribute("data-md-color-scheme", scheme)
   const { violations } = await axe.run(document, options)
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html, target }) => [target.join(" "), html.slice(0, 200)])])
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html, target }) => `${target}: ${html.slice(0, 200)}`)])
 }"""
 
 
