@@ -8,9 +8,17 @@
  */
 "use strict"
 
-document.querySelector(".search-opener")?.addEventListener("click", () => {
+const opener = document.querySelector(".search-opener")
+
+opener?.addEventListener("click", () => {
   document.getElementById("__search").click()
   document.querySelector("[data-md-component=search-query]").focus()
+})
+
+addEventListener("keydown", event => {
+  if (event.key !== "/" || event.target.matches("input") || !opener?.checkVisibility()) return
+  event.preventDefault()
+  opener.click()
 })
 
 const isSearchField = element => element.dataset?.mdComponent === "search-query"
