@@ -202,6 +202,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     root = addresses.address("index.md", _language(config))
     context["base_url"] = get_relative_url(root or ".", page.url).rstrip("/") or "."
     context["language"] = _language(config)
+    context["is_home"] = page.file.src_uri == addresses.in_language("index.md", _language(config))
     context["text"] = pages.text
     context["address"] = addresses.address
     context["description_file"] = lookup.description_file

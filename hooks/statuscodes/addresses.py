@@ -11,6 +11,9 @@ ERRORS_PAGE = "guides/not-a-status-code.md"
 """Source path of the page that lists the numbers that are no status codes."""
 DATA_PAGE = "data.md"
 
+FIND_PAGE = "find/index.md"
+"""Source path that the find page would have, which MkDocs does not know."""
+
 DATA_FILES = {
     "codes": "api/v1/codes.json",
     "csv": "api/v1/codes.csv",
@@ -95,7 +98,8 @@ def data_file(code: int) -> str:
 
 def relative(source: str, language: Language, target: str) -> str:
     """Link from the page at a source path to a file that MkDocs does not know, relative to the site's root."""
-    return posixpath.relpath(target, address(source, language) or ".")
+    path = posixpath.relpath(target, address(source, language) or ".")
+    return f"{path}/" if target.endswith("/") else path
 
 
 def registry_file(path: str) -> str:

@@ -9,9 +9,6 @@ from .model import LANGUAGES, Language
 from .pages import Pages
 from .templating import environment
 
-FIND = "find/index.md"
-"""Source path that the find page would have; `addresses.address` makes its address of it."""
-
 
 def description_file(language: Language) -> str:
     """The OpenSearch description of a language, relative to the site's root."""
@@ -28,7 +25,7 @@ def lookup_files(
     """
     templates = environment(html=True)
     for language in LANGUAGES:
-        page = addresses.address(FIND, language)
+        page = addresses.address(addresses.FIND_PAGE, language)
         up = "../" * page.count("/")
         shared = {"language": language, "t": pages[language].text, "site_name": site_names[language]}
         yield (

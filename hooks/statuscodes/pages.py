@@ -167,6 +167,7 @@ class Pages:
             code_file=addresses.data_file,
             offline_file=addresses.offline_file,
             data_files=addresses.DATA_FILES,
+            find_page=addresses.address(addresses.FIND_PAGE, self.language),
             day=self._day,
             **values,
         )

@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserType, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
+from browser.chromium import launch
 from site_under_test import Site
-
-_ARGUMENTS = [
-    # Not the site's: what Chromium itself asks the network for, which would count as requests to other hosts.
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
-    # In a container Chromium's own sandbox cannot start; it opens loopback pages only.
-    "--no-sandbox",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = _launch(playwright.chromium)
+        browser = launch(playwright.chromium)
         yield browser
         browser.close()
-
-
-def _launch(chromium: BrowserType) -> Browser:
-    """The machine's own browser; where there is none, Playwright's, installed by this run."""
-    own = shutil.which("chromium") or shutil.which("chromium-browser")
-    choices: list[dict[str, str]] = [{"executable_path": own}] if own else []
-    for choice in [*choices, {"channel": "chrome"}, {"channel": "msedge"}, {}]:
-        try:
-            return chromium.launch(args=_ARGUMENTS, **choice)  # type: ignore[arg-type]
-        except Error:
-            continue
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-    try:
-        return chromium.launch(args=_ARGUMENTS)
-    except Error:
-        pytest.fail("No browser: install Chromium, Chrome or Edge (Debian: apt-get install chromium).", pytrace=False)
 
 
 @dataclass

@@ -18,7 +18,8 @@ PAGES = ["", "codes/", "codes/4xx/", "codes/407/", "codes/429/", "codes/104/", "
 @pytest.mark.parametrize("address", ["", "fr/", "codes/407/", "fr/codes/407/"])
 def test_nothing_fails_and_nothing_leaves(site: Site, opened, address: str) -> None:
     with opened(site, address) as watched:
-        watched.page.locator("[data-md-component=search-query]").click()  # the search loads its worker and index
+        field = "[data-md-component=search-query]" if "codes" in address else "#find-query"
+        watched.page.locator(field).click()  # the search loads what it needs
         watched.page.wait_for_load_state("networkidle")
         assert watched.problems == []
 
@@ -40,8 +41,7 @@ def test_result_opens_and_back_returns(site: Site, opened) -> None:
 def test_switch_keeps_the_page(site: Site, opened, address: str, other: str) -> None:
     with opened(site, address) as watched:
         page = watched.page
-        page.locator(".md-select button").hover()
-        page.locator(f'.md-select__link[hreflang="{"en" if address.startswith("fr") else "fr"}"]').click()
+        page.locator(".language-switch").click()
         page.wait_for_url(f"{site.served_url}{other}")
         expect(page.locator("h1")).to_contain_text("407 Proxy Authentication Required")
         page.go_back()
@@ -88,15 +88,26 @@ def test_chosen_colours_hold_in_the_other_language(site: Site, opened) -> None:
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
+@pytest.mark.parametrize("value", ["HTTP_STATUS_PROXY_AUTH_REQ", "0x80190197", "407"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_constant_is_copied(root_site: Site, opened, language: Language) -> None:
+def test_keys_are_copied(root_site: Site, opened, language: Language, value: str) -> None:
     with opened(root_site, ROOT[language] + "codes/407/") as watched:
         page = watched.page
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         word = {"en": "Copy", "fr": "Copier"}[language]
-        page.get_by_role("button", name=f"{word} HTTP_STATUS_PROXY_AUTH_REQ").click()
+        page.get_by_role("button", name=f"{word} {value}", exact=True).click()
         expect(page.locator(".md-dialog__inner")).to_be_visible()
-        assert page.evaluate("navigator.clipboard.readText()") == "HTTP_STATUS_PROXY_AUTH_REQ"
+        assert page.evaluate("navigator.clipboard.readText()") == value
+
+
+def test_code_is_copied(root_site: Site, opened) -> None:
+    with opened(root_site, "codes/407/") as watched:
+        page = watched.page
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        block = page.locator("pre").first
+        block.get_by_role("button", name="Copy to clipboard").click()
+        expect(page.locator(".md-dialog__inner")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == block.locator("code").text_content()
 
 
 def test_unknown_address_shows_both_languages(site: Site, opened) -> None:

@@ -35,9 +35,12 @@ def name_the_file_alone(element: Element) -> None:
     element.set("href", element.get("href").rpartition("/")[2])
 
 
+def name_the_page_alone(element: Element) -> None:
+    element.set("action", "find/")
+
+
 ALLOWED: Mapping[str, Callable[[Element], None]] = {
     # Lead to the repository and its file of the registry, which an export does not know.
-    'a[rel="edit"]': remove,
     ".page-report": remove,
     # Our extension of Python-Markdown marks code. As an attribute list behind each piece of code, it would stand
     # between the words wherever Markdown is read without that extension.
@@ -46,8 +49,11 @@ ALLOWED: Mapping[str, Callable[[Element], None]] = {
 """Selector of what the site's pages have and the export's lack -> what makes them equal. White space between the
 theme's blocks, at the edges of the article, is not compared either."""
 
-FILE_LINKS: Mapping[str, Callable[[Element], None]] = {'a[href*="api/v1/"], a[download]': name_the_file_alone}
-"""Data and offline files stay on the site: there the links to them are relative, in an export absolute."""
+FILE_LINKS: Mapping[str, Callable[[Element], None]] = {
+    'a[href*="api/v1/"], a[download]': name_the_file_alone,
+    'form[action$="find/"]': name_the_page_alone,
+}
+"""Data, offline files and find page stay on the site: there what leads to them is relative, in an export absolute."""
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,43 @@
+"""Opening every page of a language, one after the other, in one visitor's window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Page
+
+from built_pages import ROOT, pages_of
+from site_under_test import Site
+from statuscodes import addresses
+from statuscodes.model import Language, Registry
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+
+def addresses_of(site: Site, language: Language) -> list[str]:
+    """Address of every page of a language, relative to the site's root; the common 404 page with the English ones."""
+    pages = [ROOT[language] + ("" if page == "." else f"{page}/") for page in pages_of(site, language)]
+    return [*pages, "404.html"] if language == "en" else pages
+
+
+def code_addresses(registry: Registry, language: Language) -> list[str]:
+    return [addresses.address(addresses.code_page(code), language) for code in registry.codes]
+
+
+@contextmanager
+def window(browser: Browser, size: dict[str, int], script: str = "") -> Iterator[Page]:
+    """A page of a visitor who wants no motion, so that nothing is measured on its way; ``script`` runs first."""
+    context = browser.new_context(viewport=size, reduced_motion="reduce")  # type: ignore[arg-type]
+    if script:
+        context.add_init_script(script)
+    yield context.new_page()
+    context.close()
+
+
+def visited(page: Page, site: Site, pages: list[str]) -> Iterator[str]:
+    """Each address, when its page has loaded."""
+    for address in pages:
+        page.goto(site.served_url + address, wait_until="load")
+        yield address

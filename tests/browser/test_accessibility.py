@@ -1,0 +1,60 @@
+"""axe-core finds nothing: on every page, on a phone and at a desk, in light and in dark colours."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.every_page import DESK, PHONE, addresses_of, visited, window
+from site_under_test import Site
+from statuscodes.model import LANGUAGES, Language
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+EVERYTHING = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+"""What the other colours can change; the structure of the page is the same."""
+
+RUN = """async ([scheme, options]) => {
+  document.body.setAttribute("data-md-color-scheme", scheme)
+  const { violations } = await axe.run(document, options)
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html, target }) => `${target}: ${html.slice(0, 200)}`)])
+}"""
+
+
+def violations(page: Page, scheme: str, options: dict[str, Any]) -> list[Any]:
+    found: list[Any] = page.evaluate(RUN, [scheme, options])
+    return found
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_found(browser: Browser, root_site: Site, language: Language, size: dict[str, int]) -> None:
+    found = {}
+    with window(browser, size, AXE) as page:
+        for address in visited(page, root_site, addresses_of(root_site, language)):
+            for scheme, options in (("default", EVERYTHING), ("slate", COLOURS)):
+                if faults := violations(page, scheme, options):
+                    found[address, scheme] = faults
+    assert found == {}
+
+
+def test_open_search_is_accessible(browser: Browser, root_site: Site) -> None:
+    with window(browser, PHONE, AXE) as page:
+        page.goto(f"{root_site.served_url}fr/codes/200/")
+        page.keyboard.press("/")
+        page.keyboard.type("proxy")
+        page.locator(".md-search-result__item").first.wait_for()
+        assert violations(page, "default", EVERYTHING) == []
+        assert violations(page, "slate", COLOURS) == []
+
+
+def test_checker_bites(browser: Browser, root_site: Site) -> None:
+    with window(browser, PHONE, AXE) as page:
+        page.goto(f"{root_site.served_url}codes/407/")
+        page.evaluate("document.querySelector('.code-copy').removeAttribute('aria-label')")
+        page.evaluate("document.querySelector('.code-meaning').style.color = '#999'")
+        assert {name for name, _ in violations(page, "default", EVERYTHING)} == {"button-name", "color-contrast"}

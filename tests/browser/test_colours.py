@@ -1,0 +1,126 @@
+"""Colours: one truth for those of the classes, and enough contrast in both schemes, computed by Chromium."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.every_page import DESK, window
+from site_under_test import PROJECT, Site
+from statuscodes.palette import CLASS_COLOURS, SITE_COLOUR
+
+TEXT = 4.5
+MARK = 3.0
+
+CONTRAST = """([ink, ground]) => {
+  const probe = document.body.appendChild(document.createElement("span"))
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true })
+  const luminance = colour => {
+    probe.style.color = colour
+    canvas.fillStyle = getComputedStyle(probe).color
+    canvas.fillRect(0, 0, 1, 1)
+    const parts = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map(part => part / 255)
+    const [red, green, blue] = parts.map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  }
+  const [low, high] = [luminance(ink), luminance(ground)].sort((a, b) => a - b)
+  probe.remove()
+  return (high + 0.05) / (low + 0.05)
+}"""
+
+PAIRS = [
+    ("var(--md-typeset-color)", "var(--md-default-bg-color)", TEXT),
+    ("var(--md-default-fg-color--light)", "var(--md-default-bg-color)", TEXT),
+    ("var(--md-default-fg-color--light)", "var(--site-ground)", TEXT),
+    ("var(--md-default-fg-color--lighter)", "var(--md-default-bg-color)", TEXT),
+    ("var(--md-typeset-a-color)", "var(--md-default-bg-color)", TEXT),
+    ("var(--md-typeset-a-color)", "var(--site-ground)", TEXT),
+    ("var(--md-code-fg-color)", "var(--md-code-bg-color)", TEXT),
+    ("var(--md-primary-bg-color)", "var(--md-primary-fg-color)", TEXT),
+    ("var(--md-default-bg-color)", "var(--md-accent-fg-color)", TEXT),
+    ("var(--site-line)", "var(--md-default-bg-color)", MARK),
+    ("var(--site-line)", "var(--md-code-bg-color)", MARK),
+    ("var(--md-accent-fg-color)", "var(--md-default-bg-color)", MARK),
+    ("var(--signal)", "var(--md-primary-fg-color)", MARK),
+    *((f"var(--md-code-hl-{kind}-color)", "var(--md-code-bg-color)", TEXT)
+      for kind in ("comment", "constant", "function", "keyword", "number", "special", "string")),
+]  # fmt: skip
+"""Ink, ground, least contrast: text, and lines and marks that tell something."""
+
+
+@pytest.fixture
+def scheme_page(browser: Browser, root_site: Site, scheme: str):
+    with window(browser, DESK) as page:
+        page.goto(f"{root_site.served_url}codes/407/")
+        page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+        yield page
+
+
+def test_style_sheet_has_the_colours_of_the_classes() -> None:
+    css = (PROJECT / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
+    assert {int(digit): colour for digit, colour in re.findall(r"--class-(\d): (#\w+);", css)} == CLASS_COLOURS
+    assert re.findall(r"--site: (#\w+);", css) == [SITE_COLOUR]
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_contrast(scheme_page: Page) -> None:
+    measured = {(ink, ground): scheme_page.evaluate(CONTRAST, [ink, ground]) for ink, ground, _ in PAIRS}
+    assert {pair: measured[pair] for *pair_, least in PAIRS if measured[pair := tuple(pair_)] < least} == {}
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_contrast_of_the_classes(scheme_page: Page) -> None:
+    for digit in CLASS_COLOURS:
+        scheme_page.evaluate("digit => document.querySelector('.number').classList = `number class-${digit}`", digit)
+        ink, ground = scheme_page.evaluate(
+            """() => { const { color, backgroundColor } = getComputedStyle(document.querySelector('.number'))
+                       return [color, backgroundColor] }"""
+        )
+        assert scheme_page.evaluate(CONTRAST, [ink, ground]) >= TEXT
+        scheme_page.evaluate("() => { document.querySelector('.number').style.color = 'var(--class-ink)' }")
+        ink = scheme_page.evaluate("getComputedStyle(document.querySelector('.number')).color")
+        assert scheme_page.evaluate(CONTRAST, [ink, "var(--md-default-bg-color)"]) >= TEXT
+        scheme_page.evaluate("() => { document.querySelector('.number').style.color = '' }")
+
+
+def test_dark_colours_hold_from_the_first_frame(browser: Browser, root_site: Site) -> None:
+    """Before the theme's script runs: no flash of the other scheme."""
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.goto(f"{root_site.served_url}codes/407/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    context.close()
+
+
+def test_forced_colours_keep_the_marks(browser: Browser, root_site: Site) -> None:
+    """Where the system takes the grounds away, the number has a border and the copy button its sign."""
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{root_site.served_url}codes/407/")
+    number, sign, ground = page.evaluate(
+        """() => {
+          const number = getComputedStyle(document.querySelector(".number"))
+          const button = document.querySelector(".code-copy")
+          return [
+            number.borderTopColor !== number.backgroundColor && number.borderTopWidth !== "0px",
+            getComputedStyle(button, "::before").backgroundColor,
+            getComputedStyle(button).backgroundColor
+          ]
+        }"""
+    )
+    assert number
+    assert sign != ground
+    context.close()
+
+
+def test_no_motion_for_who_wants_none(browser: Browser, root_site: Site) -> None:
+    with window(browser, DESK) as page:
+        page.goto(f"{root_site.served_url}codes/407/")
+        moving = page.evaluate(
+            """[...document.querySelectorAll("*")].filter(element =>
+                 getComputedStyle(element).transitionDuration !== "0s" || element.getAnimations().length).length"""
+        )
+    assert moving == 0

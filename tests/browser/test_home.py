@@ -1,0 +1,80 @@
+"""The home page: the field filters the grid, Enter leads on, and without scripts both are plain HTML."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from built_pages import ROOT
+from site_under_test import Site
+from statuscodes.model import LANGUAGES, Language, Registry
+
+FIELD = "#find-query"
+SHOWN = ".code-grid:not([hidden]) li:not([hidden])"
+
+
+def shown(page: Page) -> set[str]:
+    return {text.split()[0] for text in page.locator(SHOWN).all_inner_texts()}
+
+
+@pytest.mark.parametrize(
+    ("query", "best"),
+    [("407", "407"), ("PROXY_AUTH", "407"), ("0x80190197", "407"), ("-2145844841", "407"), ("teapot", "418")],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_grid_filters_and_enter_opens(site: Site, opened, language: Language, query: str, best: str) -> None:
+    with opened(site, ROOT[language]) as watched:
+        page = watched.page
+        page.locator(FIELD).press_sequentially(query)
+        expect(page.locator(".code-grid .best")).to_contain_text(best)
+        assert best in shown(page)
+        assert len(shown(page)) < 40
+        expect(page.locator(".find-answer a")).to_contain_text(best)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{site.served_url}{ROOT[language]}codes/{best}/")
+        page.go_back()
+        assert watched.problems == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_error_of_winhttp_is_named_and_no_code_is_hidden(
+    site: Site, opened, registry: Registry, language: Language
+) -> None:
+    with opened(site, ROOT[language]) as watched:
+        page = watched.page
+        page.locator(FIELD).fill("12002")
+        expect(page.locator(".find-answer a")).to_contain_text("12002 ERROR_WINHTTP_TIMEOUT")
+        page.locator(FIELD).fill("")
+        expect(page.locator(SHOWN)).to_have_count(len(registry.codes))
+        expect(page.locator(".find-answer")).to_contain_text("PROXY_AUTH_REQ")
+        page.locator(FIELD).fill("zzzzzzzz")
+        expect(page.locator(".find-answer a")).to_have_count(0)
+        expect(page.locator(SHOWN)).to_have_count(len(registry.codes))
+        assert watched.problems == []
+
+
+def test_nothing_of_the_search_is_fetched_before_the_field_is_used(root_site: Site, opened) -> None:
+    with opened(root_site, "") as watched:
+        page = watched.page
+        fetched = "performance.getEntriesByType('resource').map(({ name }) => name)"
+        assert not [name for name in page.evaluate(fetched) if "finder" in name or "/search/search" in name]
+        assert not [name for name in page.evaluate(fetched) if name.endswith(".json")]
+        page.keyboard.press("/")
+        expect(page.locator(FIELD)).to_be_focused()
+        page.wait_for_load_state("networkidle")
+        assert [name for name in page.evaluate(fetched) if name.endswith("entries.json")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plain_index_without_scripts(browser: Browser, site: Site, registry: Registry, language: Language) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.served_url + ROOT[language])
+    assert shown(page) == {str(code) for code in registry.codes}
+    page.locator(FIELD).fill("407")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.served_url}{ROOT[language]}find/?q=407")
+    page.go_back()
+    page.locator(SHOWN).get_by_text("407").click()
+    page.wait_for_url(f"{site.served_url}{ROOT[language]}codes/407/")
+    context.close()

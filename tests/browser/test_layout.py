@@ -1,0 +1,105 @@
+"""Facts of layout, on every page of both languages: what stands above the fold, what fits, what stays in its place."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser.every_page import PHONE, addresses_of, code_addresses, visited, window
+from built_pages import ROOT
+from site_under_test import Site
+from statuscodes.model import LANGUAGES, Language, Registry
+
+HEAD = [".code-class", "h1", ".code-name", ".code-keys", ".code-meaning", ".code-strip", "#do-first + ol > li"]
+"""In this order from top to bottom; of "do this first", at least the first step."""
+
+LEAST_WHOLE = {"en": 38, "fr": 26}
+"""Code pages of which the whole list "do this first" fits too, some fewer than measured: fonts differ in width."""
+
+BOTTOMS = """selectors => selectors.map(selector => document.querySelector(selector).getBoundingClientRect().bottom)"""
+
+SHIFTS = """
+  globalThis.shifts = []
+  new PerformanceObserver(list => shifts.push(...list.getEntries().map(({ value }) => value)))
+    .observe({ type: "layout-shift", buffered: true })
+"""
+
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+    "header :is(a, button, label), :is(.site-nav, .page-toc, .code-grid, .not-found-codes) a, .find *, .code-copy"
+  )]
+  .filter(target => target.matches("a, button, label, input"))
+  .filter(target => target.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  .filter(target => !target.matches(".md-search__inner *, .find label"))
+  .map(target => [target.outerHTML.slice(0, 120), target.getBoundingClientRect()])
+  .filter(([, { width, height }]) => Math.min(width, height) < 24)
+  .map(([html, { width, height }]) => `${html} ${width} x ${height}`)
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answer_is_above_the_fold(
+    browser: Browser, root_site: Site, registry: Registry, language: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Number, names, constant, HRESULT, standing, meaning, facts and the first step, on a phone, without scrolling."""
+    height = PHONE["height"]
+    below: dict[str, float] = {}
+    whole = 0
+    with window(browser, PHONE) as page:
+        for address in visited(page, root_site, code_addresses(registry, language)):
+            bottoms = page.evaluate(BOTTOMS, HEAD)
+            assert bottoms == sorted(bottoms), address
+            if max(bottoms) > height:
+                below[address] = max(bottoms)
+            whole += page.evaluate(BOTTOMS, ["#do-first + ol"])[0] <= height
+    with capsys.disabled():
+        sys.stdout.write(f"\n  {language}: the whole list fits on {whole} of {len(registry.codes)} pages\n")
+    assert below == {}
+    assert whole >= LEAST_WHOLE[language]
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_wider_than_the_window(browser: Browser, root_site: Site, language: Language, width: int) -> None:
+    """320 pixels are also a window of 1280 at 400 %. Tables and code scroll inside themselves."""
+    wide = {}
+    with window(browser, {"width": width, "height": 256 if width == 320 else 740}) as page:
+        for address in visited(page, root_site, addresses_of(root_site, language)):
+            needed = page.evaluate("document.documentElement.scrollWidth")
+            if needed > width:
+                wide[address] = needed
+    assert wide == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_targets_are_large_enough(browser: Browser, root_site: Site, language: Language) -> None:
+    """24 pixels both ways for what is no link within a sentence; axe measures the distances of the others."""
+    small = {}
+    with window(browser, PHONE) as page:
+        for address in visited(page, root_site, addresses_of(root_site, language)):
+            if found := page.evaluate(SMALL_TARGETS):
+                small[address] = found
+    assert small == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_jumps_while_loading(browser: Browser, root_site: Site, language: Language) -> None:
+    jumping = {}
+    with window(browser, PHONE, SHIFTS) as page:
+        for address in visited(page, root_site, addresses_of(root_site, language)):
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
+            if shifts := page.evaluate("shifts"):
+                jumping[address] = shifts
+    assert jumping == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_is_on_one_screen(browser: Browser, root_site: Site, registry: Registry, language: Language) -> None:
+    with window(browser, {"width": 1280, "height": 900}) as page:
+        page.goto(root_site.served_url + ROOT[language])
+        bottoms = page.evaluate(
+            "[...document.querySelectorAll('.code-grid li')].map(place => place.getBoundingClientRect().bottom)"
+        )
+    assert len(bottoms) == len(registry.codes)
+    assert max(bottoms) <= 900
