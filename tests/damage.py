@@ -346,7 +346,7 @@ KINDS: Mapping[str, tuple[Damage, ...]] = {
 _EXTRA_NAMES = (
     *("0104.yml", "104.yaml", "104.YML", "104 copy.yml", "104.yml~", ".104.yml.swp", "99.yml", "600.yml", "1000.yml"),
     *("999.yml", "499.yml", "Claims.yml", "claims.yaml", "schema.yml", "README.md", ".DS_Store", "Thumbs.db", "é.yml"),
-    *("con.yml", "a" * 200 + ".yml", "１０４.yml", "-104.yml", "104.yml.yml", "10４.yml"),
+    *("a" * 200 + ".yml", "１０４.yml", "-104.yml", "104.yml.yml", "10４.yml"),
 )
 
 
@@ -357,9 +357,12 @@ def folder_damages(registry: Path) -> Iterator[tuple[str, Callable[[], object]]]
     yield "file for the folder", lambda: (registry.rename(aside), registry.write_bytes(b"x"))
     yield "link to the folder", lambda: (registry.rename(aside), registry.symlink_to(aside))
     yield "folder that links to itself", lambda: (registry.rename(aside), registry.symlink_to(registry))
+    yield "unreadable folder", lambda: registry.chmod(0)
     yield "empty folder", lambda: [path.unlink() for path in registry.iterdir()]
     yield "folder inside itself", lambda: shutil.copytree(registry, registry / "registry")
     for name in _EXTRA_NAMES:
+        if (registry / name).exists():  # where capitals are as good as small letters
+            continue
         yield f"extra {name}", lambda name=name: shutil.copy(registry / "104.yml", registry / name)
     if os.name == "posix":
         for name in (b"\xff.yml", b"a\nb.yml", b"\x1b[31m.yml"):

@@ -8,9 +8,11 @@ before each variant its name, after it the outcome.
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import json
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -19,15 +21,19 @@ from functools import cache, partial
 from itertools import cycle
 from pathlib import Path
 
+from jinja2 import Environment
+
 from damage import KINDS, damaged, folder_damages
 from small_registry import write_small_registry
 from statuscodes import addresses, search, typography
+from statuscodes import registry as loader
 from statuscodes.aliases import alias_pages
 from statuscodes.faults import Fault, RegistryError
 from statuscodes.model import LANGUAGES, Language, Registry
 from statuscodes.navigation import navigation
 from statuscodes.pages import Pages, fragment_names
 from statuscodes.registry import load
+from statuscodes.yamlsource import Document, read_document
 
 DOCS = Path(__file__).parents[1] / "docs"
 ROUNDS = {"bytes": 140, "lines": 150, "values": 270, "structure": 180}
@@ -110,6 +116,8 @@ def prepare(folder: Path) -> None:
         else:
             shutil.copytree(DOCS, pristine)
     if folder.exists():
+        with contextlib.suppress(OSError):
+            (folder / "registry").chmod(0o755)
         shutil.rmtree(folder)
     shutil.copytree(pristine, folder)
 
@@ -127,9 +135,9 @@ def outcome(folder: Path, language: Language) -> tuple[str, str]:
 
 
 def _plain_files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return [path for path in folder.iterdir() if path.is_file() and path.stat().st_size < 10_000_000]
+    with contextlib.suppress(OSError):
+        return [path for path in folder.iterdir() if path.is_file() and path.stat().st_size < 10_000_000]
+    return []
 
 
 def _wrong(fault: Fault, lengths: dict[str, int]) -> str:
@@ -160,17 +168,53 @@ def render(registry: Registry, language: Language) -> None:
     list(alias_pages(registry, "http://127.0.0.1/"))
 
 
-def remember_typography() -> None:
-    """Judge each text once: the same ones come back with every variant, and are a third of the time."""
-    judge = cache(lambda text, language: tuple(_judge(text, language)))
-    typography.faults = judge
+# ----------------------------------------------------------------------------
+# What is the same for every variant is done once: it would be most of the time
+# ----------------------------------------------------------------------------
 
 
-_judge = typography.faults
+def remember() -> None:
+    """Read each undamaged file, judge each text, compile each template once in this process."""
+    judge, compiled = typography.faults, Environment.compile
+    typography.faults = cache(lambda text, language: tuple(judge(text, language)))
+    Environment.compile = lambda *arguments: _compiled(compiled, *arguments)
+    loader.read_document = _read
+
+
+@cache
+def _original(path: Path) -> tuple[bytes, Document]:
+    return path.read_bytes(), read_document(path, f"docs/registry/{path.name}")
+
+
+def _read(path: Path, shown_as: str) -> Document:
+    folder = path.parents[1]
+    pristine = folder.with_name(f"{folder.name}.pristine") / "registry" / path.name
+    with contextlib.suppress(OSError):
+        if stat.S_ISREG(path.lstat().st_mode) and path.stat().st_size == pristine.stat().st_size:
+            content, document = _original(pristine)
+            if path.read_bytes() == content:
+                return document
+    return read_document(path, shown_as)
+
+
+_codes: dict[tuple[object, ...], object] = {}
+
+
+def _compiled(compiled: Callable, environment: Environment, *arguments: object) -> object:
+    """The code of a template, which depends on its text and on the environment's way with lines and with HTML."""
+    key = (environment.trim_blocks, environment.autoescape, *arguments)
+    if key not in _codes:
+        _codes[key] = compiled(environment, *arguments)
+    return _codes[key]
+
+
+# ----------------------------------------------------------------------------
+# Trying them
+# ----------------------------------------------------------------------------
 
 
 def main(folder: Path, share: int, shares: int) -> None:
-    remember_typography()
+    remember()
     for name in ("small", "whole"):
         prepare(folder / name)
     for number, variant in enumerate(variants(folder)):
