@@ -123,7 +123,10 @@ def _read_registry(config: MkDocsConfig) -> None:
 def _build_beside(config: MkDocsConfig) -> None:
     """With a right registry (90), before anything reads where the site goes: its folder stays as it is to the end."""
     global _publication
-    if _is_nested(config) or _command == "serve":
+    if _is_nested(config):
+        return
+    _publication = None  # of a build that MkDocs has rejected before, in the same process
+    if _command == "serve":
         return
     try:
         _publication = _Publication(config)
