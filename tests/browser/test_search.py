@@ -282,11 +282,16 @@ def test_enter_in_an_empty_field_stays(root_site: Site, opened) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("query", ["407", "-2145844841", "Proxy Authentication Required"])
 def test_deep_link_to_a_query(site: Site, opened, language: Language, query: str) -> None:
-    with opened(site, f"{ROOT[language]}?q={quote(query)}") as watched:
-        expect(watched.page.locator(FIELD)).to_have_value(query)
-        first = watched.page.locator(".md-search-result__link").first
-        expect(first).to_have_attribute("href", f"{site.served_url}{ROOT[language]}codes/407/")
-        assert watched.problems == []
+    """In the field of the home page, and in that of any other page."""
+    target = f"{site.served_url}{ROOT[language]}codes/407/"
+    for address, field, answer in (
+        ("", "#find-query", ".find-answer a"),
+        ("codes/200/", FIELD, ".md-search-result__link"),
+    ):
+        with opened(site, f"{ROOT[language]}{address}?q={quote(query)}") as watched:
+            expect(watched.page.locator(field)).to_have_value(query)
+            expect(watched.page.locator(answer).first).to_have_attribute("href", target)
+            assert watched.problems == []
 
 
 def test_entries_without_a_connection(root_site: Site, opened) -> None:

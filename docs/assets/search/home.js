@@ -24,7 +24,8 @@ addEventListener("keydown", event => {
   event.preventDefault()
   field.focus()
 })
-if (field.value) filter() // the browser has kept it on the way back
+field.value = new URLSearchParams(location.search).get("q") || field.value // the browser keeps it on the way back
+if (field.value) filter()
 
 function load() {
   loading ||= loadScript(finderAddress)
