@@ -7,7 +7,7 @@ import sys
 import pytest
 from playwright.sync_api import Browser
 
-from browser.every_page import PHONE, addresses_of, code_addresses, visited, window
+from browser.every_page import DESK, PHONE, addresses_of, code_addresses, visited, window
 from built_pages import ROOT
 from site_under_test import Site
 from statuscodes.model import LANGUAGES, Language, Registry
@@ -83,10 +83,13 @@ def test_targets_are_large_enough(browser: Browser, root_site: Site, language: L
     assert small == {}
 
 
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_jumps_while_loading(browser: Browser, root_site: Site, language: Language) -> None:
+def test_nothing_jumps_while_loading(
+    browser: Browser, root_site: Site, language: Language, size: dict[str, int]
+) -> None:
     jumping = {}
-    with window(browser, PHONE, SHIFTS) as page:
+    with window(browser, size, SHIFTS) as page:
         for address in visited(page, root_site, addresses_of(root_site, language)):
             page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
             if shifts := page.evaluate("shifts"):
