@@ -164,7 +164,7 @@ def render(registry: Registry, language: Language) -> None:
     for name in fragment_names(registry):
         pages.render_fragment(name, "glossary.md")
     navigation(pages, [addresses.INDEX, {"guides": []}, {"reference": []}])
-    search.index(registry, language, [])
+    search.entries(registry, language, [])
     list(alias_pages(registry, "http://127.0.0.1/"))
 
 
