@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from pygments.filter import Filter
+from pygments.token import Comment, Keyword, Name, Number, String, Text
 
 
 class CodeIsNotTranslated(Extension):
@@ -21,3 +26,26 @@ class _MarkCode(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter("code"):
             element.set("translate", "no")
+
+
+class _FewColours(Filter):  # type: ignore[misc]
+    """Keeps apart what the style sheet colours: names, operators and white space need no element each."""
+
+    COLOURED = (Comment.Preproc, Comment, Keyword, Name.Function, Number, String)
+
+    def filter(self, _lexer: Any, stream: Iterable[tuple[Any, str]]) -> Iterator[tuple[Any, str]]:
+        coloured = ((self._kind(kind), text) for kind, text in stream)
+        for kind, pieces in groupby(coloured, key=lambda piece: piece[0]):
+            yield kind, "".join(text for _, text in pieces)
+
+    def _kind(self, kind: Any) -> Any:
+        return next((coloured for coloured in self.COLOURED if kind in coloured), Text)
+
+
+SAMPLE_LANGUAGES = ("bash", "c", "cpp", "csharp", "json", "powershell", "python", "sh")
+"""Languages of the blocks of code."""
+
+
+def highlighting() -> list[dict[str, Any]]:
+    """For the option `extend_pygments_lang` of pymdownx.highlight: each language, with few elements for its colours."""
+    return [{"name": name, "lang": name, "options": {"filters": [_FewColours()]}} for name in SAMPLE_LANGUAGES]

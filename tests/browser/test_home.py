@@ -57,7 +57,7 @@ def test_nothing_of_the_search_is_fetched_before_the_field_is_used(root_site: Si
     with opened(root_site, "") as watched:
         page = watched.page
         fetched = "performance.getEntriesByType('resource').map(({ name }) => name)"
-        assert not [name for name in page.evaluate(fetched) if "finder" in name or "/search/search" in name]
+        assert not [name for name in page.evaluate(fetched) if "worker" in name or "finder" in name]
         assert not [name for name in page.evaluate(fetched) if name.endswith(".json")]
         page.keyboard.press("/")
         expect(page.locator(FIELD)).to_be_focused()

@@ -38,7 +38,7 @@ def test_checker_bites(root_site: Site, tmp_path: Path) -> None:
     shutil.rmtree(copy / "codes" / "305")
     page = copy / "guides" / "requirements" / "index.html"
     text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace('id="webdav"', 'id="web-dav"'), encoding="utf-8")
+    page.write_text(text.replace("id=webdav", "id=web-dav"), encoding="utf-8")
     result = run_lychee(copy, copy)
     assert result.returncode != 0
     assert "codes/305" in result.stdout
