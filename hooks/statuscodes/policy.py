@@ -15,7 +15,10 @@ SCHEME_SCRIPT = (
 docs/assets/page.js writes the choice that it reads.
 """
 
-SPECULATION_RULES = '{"prerender":[{"where":{"href_matches":"/*"},"eagerness":"moderate"}]}'
+SPECULATION_RULES = (
+    '{"prerender":[{"where":{"and":[{"href_matches":"/*"},{"not":{"selector_matches":".search-opener"}}]},'
+    '"eagerness":"moderate"}]}'
+)
 """The next page is drawn while the pointer rests on its link. A speculation rule counts as an inline script."""
 
 

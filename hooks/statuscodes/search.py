@@ -17,13 +17,13 @@ from typing import Any
 from . import addresses, prose
 from .model import LANGUAGES, Language, Registry, StatusClass, StatusCode, WinHttpError
 
-TEASER = 80
+TEASER = 64
 """Characters of a section that are shown, at most."""
 
-COMMON_SHARE = 1 / 12
+COMMON_SHARE = 1 / 11
 """A word of more than this share of the sections helps to find none of them."""
 
-SHORTEST = 4
+SHORTEST = 3
 """Letters of the shortest word of a section that is worth finding."""
 
 SOURCES_SECTION = "sources"
