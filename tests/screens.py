@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, sync_playwright
 
 from browser.chromium import launch
-from browser.searching import RESULT
 from site_under_test import Site, build_site
 
 PAGES = {
@@ -43,7 +42,7 @@ def screens(browser: Browser, site: Site) -> Iterator[tuple[str, bytes]]:
         page.goto(f"{site.served_url}{root}codes/200/", wait_until="networkidle")
         page.keyboard.press("/")
         page.keyboard.type("proxy")
-        page.locator(RESULT).first.wait_for()
+        page.locator("dialog.search li a").first.wait_for()
         yield f"search-{end}", page.screenshot()
         context.close()
 
