@@ -114,6 +114,13 @@ def test_every_dependency_has_its_reason() -> None:
     assert [name for name in asked if f"| `{name}` |" not in contributing] == []
 
 
+def test_security_names_what_there_is() -> None:
+    text = (PROJECT / "SECURITY.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:tests|hooks|docs)/[^`]*)`", text)
+    assert named
+    assert [path for path in named if not (PROJECT / path).exists()] == []
+
+
 def test_contributing_shows_every_field() -> None:
     """The annotated file in CONTRIBUTING.md is the one that the command `new` writes."""
     shown = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
