@@ -15,11 +15,11 @@ from pathlib import Path
 
 _MAIN = """
 daemon off;
+master_process off;
 pid nginx.pid;
 error_log stderr;
-{user}
-events {{}}
-http {{
+events {}
+http {
     access_log off;
     client_body_temp_path body;
     proxy_temp_path proxy;
@@ -27,8 +27,9 @@ http {{
     uwsgi_temp_path uwsgi;
     scgi_temp_path scgi;
     include hosting/nginx.conf;
-}}
+}
 """
+"""One process: it may read what the tests may, whoever runs them, and nothing is left when it is ended."""
 _SECONDS = 20
 
 
@@ -49,9 +50,7 @@ class Nginx:
         command = shutil.which("nginx", path=os.pathsep.join([os.environ["PATH"], "/usr/sbin", "/usr/local/sbin"]))
         assert command, "nginx is missing: install the package nginx-light"
         self.port = port
-        # Started by root, its workers are another user, who may not read the folders of the tests.
-        is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-        (folder / "main.conf").write_text(_MAIN.format(user="user root;" if is_root else ""), encoding="utf-8")
+        (folder / "main.conf").write_text(_MAIN, encoding="utf-8")
         self._command = [command, "-p", f"{folder.as_posix()}/", "-c", "main.conf"]
 
     def check(self) -> str:

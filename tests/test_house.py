@@ -78,6 +78,14 @@ def test_no_job_may_do_more() -> None:
     assert {name: job["permissions"] for name, job in jobs.items()} == PERMISSIONS
 
 
+def test_no_token_stays_in_the_checkout() -> None:
+    """Said outright, zizmor takes even the opposite for intended."""
+    for name, workflow in workflows().items():
+        for job in workflow["jobs"].values():
+            checkouts = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+            assert all(step["with"]["persist-credentials"] == "false" for step in checkouts), name
+
+
 def test_what_runs_by_the_calendar_runs_in_no_fork() -> None:
     scheduled = {name: each for name, each in workflows().items() if "schedule" in each["on"]}
     assert list(scheduled) == ["upkeep.yml"]

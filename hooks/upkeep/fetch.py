@@ -57,4 +57,4 @@ def _answer(url: str, seconds: float, maximum: int) -> bytes | UnreadError:
     except HTTPError as error:
         return UnreadError(f"the server answered {error.code}")
     except (OSError, HTTPException, ValueError) as error:
-        return UnreadError(f"no answer: {error}")
+        return UnreadError(f"no answer: {getattr(error, 'reason', error)}")

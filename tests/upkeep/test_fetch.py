@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 
 import pytest
 
@@ -27,6 +28,14 @@ def test_what_cannot_be_read_says_why(pages: Pages, page: Page, message: str) ->
     with pytest.raises(UnreadError) as error:
         fetch_text(f"{pages.url}/page", seconds=0.5, maximum=1000)
     assert str(error.value) == message
+
+
+def test_no_server_keeps_the_reader_waiting(pages: Pages) -> None:
+    pages.pages["/page"] = Page(b"x", hangs=True)
+    begin = time.monotonic()
+    with pytest.raises(UnreadError):
+        fetch(f"{pages.url}/page", seconds=0.5)
+    assert time.monotonic() - begin < 10
 
 
 def test_nobody_there() -> None:
