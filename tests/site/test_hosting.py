@@ -131,25 +131,14 @@ def test_every_kind_of_file_has_its_type(served: Served) -> None:
         ("search/entries.json", "no-cache"),
         ("api/v1/codes.json", "no-cache"),
         ("assets/cards/fr/407.png", "public, max-age=86400"),
-        ("assets/stylesheets/main.*.min.css", "public, max-age=31536000, immutable"),
     ],
 )
 def test_how_long_it_is_kept(served: Served, address: str, kept: str) -> None:
     """Whatever is asked for again costs no more than a 304."""
-    if "*" in address:
-        (file,) = served.site.folder.glob(address)
-        address = file.relative_to(served.site.folder).as_posix()
     answer = served.nginx.get(served.path(address))
     assert answer.headers["cache-control"] == kept
     again = served.nginx.get(served.path(address), If_None_Match=answer.headers["etag"])
     assert (again.status, again.body) == (304, b"")
-
-
-def test_what_is_kept_for_a_year_has_a_hash_in_its_name(site: Site) -> None:
-    for folder, kept in hosting.KEPT.items():
-        names = [path.name for path in (site.folder / folder).rglob("*.*")]
-        assert names
-        assert "immutable" not in kept or all(re.search(r"\.[0-9a-f]{8}\.", name) for name in names), names
 
 
 def test_text_is_compressed(served: Served) -> None:
