@@ -27,8 +27,9 @@ def wrapped(text: str, width: float, character: float = SANS_CHARACTER) -> list[
 
 def text_element(kind: str, text: str, x: float, y: float, anchor: str = "middle") -> str:
     """One line of text; ``kind`` is its class in the style sheet."""
-    untranslated = ' translate="no"' if kind in {"line", "field"} else ""
-    return f'<text class="{kind}" x="{x:g}" y="{y:g}" text-anchor="{anchor}"{untranslated}>{escape(text)}</text>'
+    # SVG has no attribute `translate`; the translators of browsers know the class.
+    kinds = f"{kind} notranslate" if kind in {"line", "field"} else kind
+    return f'<text class="{kinds}" x="{x:g}" y="{y:g}" text-anchor="{anchor}">{escape(text)}</text>'
 
 
 def svg(kind: str, identifier: str, height: float, body: list[str], *, title: str, words: str) -> str:
