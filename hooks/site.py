@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ from statuscodes import addresses, lookup, search
 from statuscodes.aliases import alias_pages
 from statuscodes.cards import CardError, every_card, png
 from statuscodes.data import data_files
+from statuscodes.dating import DateError, day_of_build
 from statuscodes.faults import RegistryError
 from statuscodes.fragments import FragmentError, fill_address, fill_fragments
 from statuscodes.linkeddata import linked_data
@@ -41,10 +43,11 @@ from statuscodes.sharing import shared_link
 class _Build:
     """What one build of all languages shares; MkDocs keeps this module, so each build makes it anew."""
 
-    def __init__(self, registry: Registry, nav: list[Any]) -> None:
+    def __init__(self, registry: Registry, nav: list[Any], day: date) -> None:
         self.pages: dict[Language, Pages] = {language: Pages(registry, language) for language in LANGUAGES}
         self.registry = registry
         self.nav = nav
+        self.day = day
         self.site_names: dict[Language, str] = {}
         self.sections: dict[Language, list[dict[str, str]]] = {}
 
@@ -114,8 +117,9 @@ def _read_registry(config: MkDocsConfig) -> None:
     if _is_nested(config):
         return
     try:
-        _build = _Build(load(Path(config.docs_dir) / "registry"), config.nav or [])
-    except RegistryError as error:
+        registry = load(Path(config.docs_dir) / "registry")
+        _build = _Build(registry, config.nav or [], day_of_build(Path(config.config_file_path).parent, registry))
+    except (RegistryError, DateError) as error:
         raise PluginError(str(error)) from None
 
 
@@ -185,6 +189,12 @@ on_files = CombinedEvent(_announce_pages, _fill_pages)
 # ----------------------------------------------------------------------------
 # Pages and templates
 # ----------------------------------------------------------------------------
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Give the page the day of what is built; MkDocs takes today's, and the sitemap and its archive hold it."""
+    page.update_date = _build.day.isoformat()
+    return page
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -291,8 +301,12 @@ def _publish(config: MkDocsConfig) -> None:
 
 
 def _has_warnings() -> bool:
-    """Whether warnings have been counted, as MkDocs does where the build is strict."""
-    counters = (handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler))
+    """Whether warnings have been counted, as MkDocs does where the build is strict.
+
+    Under the package's own name, which is another one where a fork stands in for MkDocs.
+    """
+    logger = logging.getLogger(CountHandler.__module__.partition(".")[0])
+    counters = (handler for handler in logger.handlers if isinstance(handler, CountHandler))
     return any(counter.get_counts() for counter in counters)
 
 
