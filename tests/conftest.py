@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from report import Report
 from site_under_test import Site, build_site
 from statuscodes.model import Registry
 from statuscodes.registry import load
@@ -21,6 +22,15 @@ PUBLISHED_URL = os.environ.pop("SITE_URL", "")
 REPOSITORY = os.environ.pop("SITE_REPOSITORY", "")
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+REPORT = pytest.StashKey[Report]()
+
+
+@pytest.fixture(scope="session")
+def trust(pytestconfig: pytest.Config) -> Report:
+    """``trust("axe", 150, "pages", 0)`` adds to the table that ends the run."""
+    return pytestconfig.stash[REPORT]
 
 
 @pytest.fixture(scope="session")
@@ -69,3 +79,21 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write the golden pages anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[REPORT] = Report()
+
+
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """A test marked ``trust(checker, kind)`` is one thing tried, and a finding when it fails."""
+    for mark in item.iter_markers("trust") if call.when == "call" else ():
+        checker, kind = mark.args
+        item.config.stash[REPORT](checker, 1, kind, int(call.excinfo is not None))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if config.stash[REPORT].rows:
+        terminalreporter.section("what the checkers tried and found")
+        for line in config.stash[REPORT].lines():
+            terminalreporter.write_line(line)
