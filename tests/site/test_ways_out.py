@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -66,15 +67,17 @@ def test_comparison_bites(by_mkdocs: Path, tmp_path: Path) -> None:
 
 
 def test_properdocs_publishes_nothing_that_it_rejects(tmp_path: Path) -> None:
-    """A strict build counts warnings under the program's own name."""
-    config = tmp_path / "mkdocs.yml"
-    text = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
-    text = text.replace("docs_dir: docs", f"docs_dir: {PROJECT / 'docs'}").replace("hooks/", f"{PROJECT / 'hooks'}/")
-    config.write_text(text.replace("  - about.md\n", "  - about.md\n  - nowhere.md\n"), encoding="utf-8")
-    result = build("properdocs", tmp_path / "site", config)
+    """A strict build counts warnings under the program's own name; this one is of the first language."""
+    project = tmp_path / "project"
+    for name in ("docs", "hooks"):
+        shutil.copytree(PROJECT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "mkdocs.yml", project)
+    with (project / "docs" / "en" / "about.md").open("a", encoding="utf-8") as page:
+        page.write("[link](nowhere.md)")
+    result = build("properdocs", tmp_path / "site", project / "mkdocs.yml")
     assert result.returncode == 1
     assert "nowhere.md" in result.stderr
-    assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["project"]
 
 
 # ----------------------------------------------------------------------------
