@@ -192,7 +192,7 @@ on_files = CombinedEvent(_announce_pages, _fill_pages)
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Give the page the day of what is built; MkDocs takes today's, and the sitemap and its archive hold it."""
+    """Give the page the day of what is built; MkDocs takes today's, for the sitemap."""
     page.update_date = _build.day.isoformat()
     return page
 
@@ -258,6 +258,7 @@ def _write_other_files(config: MkDocsConfig) -> None:
     if _is_nested(config):
         return
     site = Path(config.site_dir)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs packs the sitemap a second time, for nobody
     for path in (site / "assets" / "search").glob("*.js"):  # readers load them without their comments
         path.write_text(rjsmin.jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
     for name, text in _other_files(config.site_url or "/", site / "assets"):
