@@ -198,12 +198,17 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the generated parts and the site's address into hand-written pages."""
+    """Put the site's address and the generated parts into hand-written pages.
+
+    Neither into a generated page nor into a part: what looks there like a mark is text of the registry.
+    """
+    if page.file.generated_by:
+        return markdown
     try:
-        filled = fill_fragments(markdown, _build.pages[_language(config)], _path(page, config))
+        addressed = fill_address(markdown, config.site_url or "/")
+        return fill_fragments(addressed, _build.pages[_language(config)], _path(page, config))
     except FragmentError as error:
         raise PluginError(str(error)) from None
-    return fill_address(filled, config.site_url or "/")
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:

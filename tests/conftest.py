@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from hostile import built_from, harmless, trapped_registry
 from report import Report
 from site_under_test import Site, build_site
 from statuscodes.model import Registry
@@ -23,6 +24,9 @@ REPOSITORY = os.environ.pop("SITE_REPOSITORY", "")
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+
+ELSEWHERE = "https://example.org/"
+"""Address of sites that are compared with each other."""
 
 REPORT = pytest.StashKey[Report]()
 
@@ -50,6 +54,24 @@ def root_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def project_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site as published under a path, by a project that gives no repository."""
     site = build_site(tmp_path_factory.mktemp("project"), "/some-name/", repository="")
+    with site.served():
+        yield site
+
+
+@pytest.fixture(scope="session")
+def trapped_site(registry: Registry, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site built from a registry with a trap in every text."""
+    with built_from(trapped_registry(registry)):
+        site = build_site(tmp_path_factory.mktemp("trapped"), "/", repository="", url=ELSEWHERE)
+    with site.served():
+        yield site
+
+
+@pytest.fixture(scope="session")
+def harmless_site(registry: Registry, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The same with the traps made harmless: what the trapped one must be but for its signs."""
+    with built_from(trapped_registry(registry, harmless)):
+        site = build_site(tmp_path_factory.mktemp("harmless"), "/", repository="", url=ELSEWHERE)
     with site.served():
         yield site
 

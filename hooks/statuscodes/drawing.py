@@ -1,12 +1,15 @@
-"""What the drawings share: measures, wrapping, and text elements. Widths are in units of 1/360 of a drawing."""
+"""What the drawings share: measures, wrapping, and text elements. Widths are in units of 1/360 of a drawing.
+
+A drawing stands in Markdown, which may look into its elements: texts are escaped for both.
+"""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-from html import escape
 
 from .model import Language
+from .prose import escape_markdown
 
 COLON: Mapping[Language, str] = {"en": ": ", "fr": "\u00a0: "}
 WIDTH = 360
@@ -29,7 +32,7 @@ def text_element(kind: str, text: str, x: float, y: float, anchor: str = "middle
     """One line of text; ``kind`` is its class in the style sheet."""
     # SVG has no attribute `translate`; the translators of browsers know the class.
     kinds = f"{kind} notranslate" if kind in {"line", "field"} else kind
-    return f'<text class="{kinds}" x="{x:g}" y="{y:g}" text-anchor="{anchor}">{escape(text)}</text>'
+    return f'<text class="{kinds}" x="{x:g}" y="{y:g}" text-anchor="{anchor}">{escape_markdown(text)}</text>'
 
 
 def svg(kind: str, identifier: str, height: float, body: list[str], *, title: str, words: str) -> str:
@@ -38,8 +41,8 @@ def svg(kind: str, identifier: str, height: float, body: list[str], *, title: st
     return "\n".join(
         [
             f'<svg class="{kind}" role="img" viewBox="0 0 {WIDTH} {height:g}" {labelled}>',
-            f'<title id="{identifier}-title">{escape(title)}</title>',
-            f'<desc id="{identifier}-words">{escape(words)}</desc>',
+            f'<title id="{identifier}-title">{escape_markdown(title)}</title>',
+            f'<desc id="{identifier}-words">{escape_markdown(words)}</desc>',
             *body,
             "</svg>",
         ]
