@@ -11,12 +11,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import lxml.etree
 import lxml.html
 import pytest
 
-from hostile import without_signs
+from built_pages import ROOT, search_entries
+from hostile import trapped_registry, without_signs
 from report import Report
 from site_under_test import Site, parse
+from statuscodes import addresses, prose
+from statuscodes.model import LANGUAGES, Language, Registry
 
 Element = lxml.html.HtmlElement
 Piece = tuple[int, str, str]
@@ -25,7 +29,7 @@ ALPHABETICAL = {"glossary/index.html", "fr/glossary/index.html"}
 """Their order depends on the texts."""
 
 SEARCHED = "entries"
-"""Id of the script that holds what the search finds, which takes texts apart into words: see test_search_entries."""
+"""Id of the script that holds what the search finds, which takes texts apart into words; it has a test of its own."""
 
 
 def pieces(element: Element, depth: int = 0) -> Iterator[Piece]:
@@ -121,3 +125,29 @@ def test_both_sites_have_the_same_files(harmless_site: Site, trapped_site: Site)
         for site in (harmless_site, trapped_site)
     ]
     assert files[0] == files[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_says_texts_as_they_are(
+    trapped_site: Site, registry: Registry, trust: Report, language: Language
+) -> None:
+    trapped = trapped_registry(registry)
+    entries = {entry["location"]: entry for entry in search_entries(trapped_site, language)}
+    for code in trapped.codes.values():
+        entry = entries[f"codes/{code.code}/"]
+        assert entry["title"] == f"{code.title} – {code.name[language]}"
+        assert entry["text"].endswith(prose.to_plain(code.meaning[language]))
+        assert set(code.synonyms[language]) & set(entry["names"])
+    for error in trapped.errors.values():
+        entry = entries[addresses.error_location(error.number)]
+        assert entry["text"] == prose.to_plain(error.meaning[language])
+    trust("hostile texts in the search", len(entries), "entries", 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_browsers_are_told_texts_as_they_are(trapped_site: Site, registry: Registry, language: Language) -> None:
+    texts = trapped_registry(registry).strings["find"]
+    root = lxml.etree.parse(trapped_site.folder / ROOT[language] / "search" / "opensearch.xml").getroot()
+    space = "{http://a9.com/-/spec/opensearch/1.1/}"
+    for name, key in (("ShortName", "short_name"), ("Description", "description")):
+        assert root.findtext(f"{space}{name}") == prose.to_plain(texts[key][language])
