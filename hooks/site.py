@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from statuscodes import addresses, lookup, search
 from statuscodes.aliases import alias_pages
 from statuscodes.cards import CardError, every_card, png
 from statuscodes.data import data_files
+from statuscodes.dating import DateError, day_of_build
 from statuscodes.faults import RegistryError
 from statuscodes.fragments import FragmentError, fill_address, fill_fragments
 from statuscodes.linkeddata import linked_data
@@ -44,10 +46,11 @@ from statuscodes.stylesheet import Vocabulary, one_sheet
 class _Build:
     """What one build of all languages shares; MkDocs keeps this module, so each build makes it anew."""
 
-    def __init__(self, registry: Registry, nav: list[Any]) -> None:
+    def __init__(self, registry: Registry, nav: list[Any], day: date) -> None:
         self.pages: dict[Language, Pages] = {language: Pages(registry, language) for language in LANGUAGES}
         self.registry = registry
         self.nav = nav
+        self.day = day
         self.site_names: dict[Language, str] = {}
         self.sections: dict[Language, list[dict[str, str]]] = {}
 
@@ -119,8 +122,9 @@ def _read_registry(config: MkDocsConfig) -> None:
     if _is_nested(config):
         return
     try:
-        _build = _Build(load(Path(config.docs_dir) / "registry"), config.nav or [])
-    except RegistryError as error:
+        registry = load(Path(config.docs_dir) / "registry")
+        _build = _Build(registry, config.nav or [], day_of_build(Path(config.config_file_path).parent, registry))
+    except (RegistryError, DateError) as error:
         raise PluginError(str(error)) from None
 
 
@@ -200,18 +204,29 @@ on_files = CombinedEvent(_announce_pages, _fill_pages, _leave_out_the_theme)
 # ----------------------------------------------------------------------------
 
 
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Give the page the day of what is built; MkDocs takes today's, for the sitemap."""
+    page.update_date = _build.day.isoformat()
+    return page
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the generated parts and the site's address into hand-written pages."""
+    """Put the site's address and the generated parts into hand-written pages.
+
+    Neither into a generated page nor into a part: what looks there like a mark is text of the registry.
+    """
+    if page.file.generated_by:
+        return markdown
     try:
-        filled = fill_fragments(markdown, _build.pages[_language(config)], _path(page, config))
+        addressed = fill_address(markdown, config.site_url or "/")
+        return fill_fragments(addressed, _build.pages[_language(config)], _path(page, config))
     except FragmentError as error:
         raise PluginError(str(error)) from None
-    return fill_address(filled, config.site_url or "/")
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let the lines of the theme's templates that hold only a block leave none behind."""
-    env.trim_blocks = env.lstrip_blocks = True
+    """In the theme's templates, escape what goes in, and let lines that hold only a block leave none behind."""
+    env.trim_blocks = env.lstrip_blocks = env.autoescape = True
     return env
 
 
@@ -279,6 +294,7 @@ def _write_other_files(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     (site / "search" / "search_index.json").unlink()  # the search plugin's; the site's search has its own entries
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs packs the sitemap a second time, for nobody
     for path in (site / "assets").rglob("*.js"):  # readers load them without their comments
         path.write_text(rjsmin.jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
     write_file(_style_sheet(site, config).encode("utf-8"), str(site / "assets" / "site.css"))
@@ -335,8 +351,12 @@ def _publish(config: MkDocsConfig) -> None:
 
 
 def _has_warnings() -> bool:
-    """Whether warnings have been counted, as MkDocs does where the build is strict."""
-    counters = (handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler))
+    """Whether warnings have been counted, as MkDocs does where the build is strict.
+
+    Under the package's own name, which is another one where a fork stands in for MkDocs.
+    """
+    logger = logging.getLogger(CountHandler.__module__.partition(".")[0])
+    counters = (handler for handler in logger.handlers if isinstance(handler, CountHandler))
     return any(counter.get_counts() for counter in counters)
 
 

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from hostile import built_from, harmless, trapped_registry
+from report import Report
 from site_under_test import Site, build_site
 from statuscodes.model import Registry
 from statuscodes.registry import load
@@ -21,6 +23,18 @@ PUBLISHED_URL = os.environ.pop("SITE_URL", "")
 REPOSITORY = os.environ.pop("SITE_REPOSITORY", "")
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+ELSEWHERE = "https://example.org/"
+"""Address of sites that are compared with each other."""
+
+REPORT = pytest.StashKey[Report]()
+
+
+@pytest.fixture(scope="session")
+def trust(pytestconfig: pytest.Config) -> Report:
+    """``trust("axe", 150, "pages", 0)`` adds to the table that ends the run."""
+    return pytestconfig.stash[REPORT]
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +54,24 @@ def root_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def project_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site as published under a path, by a project that gives no repository."""
     site = build_site(tmp_path_factory.mktemp("project"), "/some-name/", repository="")
+    with site.served():
+        yield site
+
+
+@pytest.fixture(scope="session")
+def trapped_site(registry: Registry, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site built from a registry with a trap in every text."""
+    with built_from(trapped_registry(registry)):
+        site = build_site(tmp_path_factory.mktemp("trapped"), "/", repository="", url=ELSEWHERE)
+    with site.served():
+        yield site
+
+
+@pytest.fixture(scope="session")
+def harmless_site(registry: Registry, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The same with the traps made harmless: what the trapped one must be but for its signs."""
+    with built_from(trapped_registry(registry, harmless)):
+        site = build_site(tmp_path_factory.mktemp("harmless"), "/", repository="", url=ELSEWHERE)
     with site.served():
         yield site
 
@@ -69,3 +101,21 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write the golden pages anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[REPORT] = Report()
+
+
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """A test marked ``trust(checker, kind)`` is one thing tried, and a finding when it fails."""
+    for mark in item.iter_markers("trust") if call.when == "call" else ():
+        checker, kind = mark.args
+        item.config.stash[REPORT](checker, 1, kind, int(call.excinfo is not None))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if config.stash[REPORT].rows:
+        terminalreporter.section("what the checkers tried and found")
+        for line in config.stash[REPORT].lines():
+            terminalreporter.write_line(line)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import gzip
 import hashlib
 import threading
 from collections.abc import Iterator
@@ -11,12 +13,16 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import lxml.html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 PROJECT = Path(__file__).parents[1]
+
+COMPRESSED = {"application/javascript", "application/json", "application/xml", "image/svg+xml"}
+"""Types that GitHub Pages compresses beside text/*."""
 
 
 @dataclass
@@ -56,23 +62,39 @@ class Site:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Files, index.html of folders, and the site's own 404 page; says nothing."""
+    """Files, index.html of folders, and the site's own 404 page, compressed as GitHub Pages does; says nothing."""
 
     site_folder: Path
 
     def log_message(self, *_: object) -> None:
         pass
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != HTTPStatus.NOT_FOUND:
-            super().send_error(code, message, explain)
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and not urlsplit(self.path).path.endswith("/"):
+            super().do_GET()  # leads to the address with a slash
             return
-        body = (self.site_folder / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        path = path / "index.html" if path.is_dir() else path
+        if path.is_file():
+            self._answer(HTTPStatus.OK, path)
+        else:
+            self._answer(HTTPStatus.NOT_FOUND, self.site_folder / "404.html")
+
+    def _answer(self, status: HTTPStatus, path: Path) -> None:
+        body, kind = path.read_bytes(), self.guess_type(path)
+        text = kind.startswith("text/") or kind in COMPRESSED
+        compressed = text and "gzip" in self.headers.get("Accept-Encoding", "")
+        if compressed:
+            body = gzip.compress(body)
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+        self.send_header("Vary", "Accept-Encoding")
+        if compressed:
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(ConnectionError):  # the visitor has gone on
+            self.wfile.write(body)
 
 
 def build_site(host_folder: Path, path: str, repository: str, url: str = "") -> Site:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -12,8 +13,12 @@ import pytest
 import yaml
 
 import smoke
+from npm_tools import LOCK, TOOLS
+from report import Report
 from site_under_test import PROJECT
 from statuscodes import scaffold
+
+NPM: dict[str, str] = json.loads((TOOLS / "package.json").read_text(encoding="utf-8"))["dependencies"]
 
 
 def run(*command: str) -> None:
@@ -44,8 +49,14 @@ def test_workflows_are_valid(schema: str) -> None:
     run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, files))
 
 
-def test_workflows_are_safe() -> None:
-    run(tool("zizmor"), "--offline", "--no-progress", "--persona", "pedantic", str(PROJECT / ".github"))
+def test_workflows_are_safe(trust: Report) -> None:
+    command = [tool("zizmor"), "--offline", "--no-progress", "--persona", "pedantic", "--no-exit-codes"]
+    command += ["--format", "json", str(PROJECT / ".github")]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert result.returncode == 0, result.stderr
+    found = [f"{each['ident']}: {each['desc']} ({each['url']})" for each in json.loads(result.stdout)]
+    trust("zizmor", len(re.findall(r"completed .*\.yml", result.stderr)), "workflows", len(found))
+    assert found == []
 
 
 def test_actions_are_pinned_by_hash() -> None:
@@ -116,10 +127,18 @@ def test_lock_has_what_is_asked_for() -> None:
     assert lock.startswith("--only-binary :all:")
 
 
+def test_npm_lock_has_what_is_asked_for() -> None:
+    """With hashes, and without the address of the registry that one machine has asked."""
+    lock = json.loads(LOCK.read_text(encoding="utf-8"))["packages"]
+    assert NPM
+    assert {name: lock[f"node_modules/{name}"]["version"] for name in NPM} == NPM
+    assert [name for name, each in lock.items() if name and ("resolved" in each or "integrity" not in each)] == []
+
+
 def test_every_dependency_has_its_reason() -> None:
     asked = re.findall(r"^([\w.-]+)==", (PROJECT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
     contributing = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert [name for name in asked if f"| `{name}` |" not in contributing] == []
+    assert [name for name in (*asked, *NPM) if f"| `{name}` |" not in contributing] == []
 
 
 def test_security_names_what_there_is() -> None:

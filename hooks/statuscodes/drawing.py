@@ -1,12 +1,15 @@
-"""What the drawings share: measures, wrapping, and text elements. Widths are in units of 1/360 of a drawing."""
+"""What the drawings share: measures, wrapping, and text elements. Widths are in units of 1/360 of a drawing.
+
+A drawing stands in Markdown, which may look into its elements: texts are escaped for both.
+"""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-from html import escape
 
 from .model import Language
+from .prose import escape_markdown
 
 COLON: Mapping[Language, str] = {"en": ": ", "fr": "\u00a0: "}
 WIDTH = 360
@@ -27,8 +30,9 @@ def wrapped(text: str, width: float, character: float = SANS_CHARACTER) -> list[
 
 def text_element(kind: str, text: str, x: float, y: float, anchor: str = "middle") -> str:
     """One line of text; ``kind`` is its class in the style sheet."""
-    untranslated = ' translate="no"' if kind in {"line", "field"} else ""
-    return f'<text class="{kind}" x="{x:g}" y="{y:g}" text-anchor="{anchor}"{untranslated}>{escape(text)}</text>'
+    # SVG has no attribute `translate`; the translators of browsers know the class.
+    kinds = f"{kind} notranslate" if kind in {"line", "field"} else kind
+    return f'<text class="{kinds}" x="{x:g}" y="{y:g}" text-anchor="{anchor}">{escape_markdown(text)}</text>'
 
 
 def svg(kind: str, identifier: str, height: float, body: list[str], *, title: str) -> str:
@@ -36,7 +40,7 @@ def svg(kind: str, identifier: str, height: float, body: list[str], *, title: st
     return "\n".join(
         [
             f'<svg class="{kind}" role="img" viewBox="0 0 {WIDTH} {height:g}" aria-labelledby="{identifier}-title">',
-            f'<title id="{identifier}-title">{escape(title)}</title>',
+            f'<title id="{identifier}-title">{escape_markdown(title)}</title>',
             *body,
             "</svg>",
         ]

@@ -73,8 +73,8 @@ def _hand_written(pages: Pages, docs: Path) -> Iterator[tuple[str, bytes]]:
     for path in _files_of(root):
         name = path.relative_to(root).as_posix()
         if path.suffix == ".md":
-            filled = fill_fragments(path.read_text(encoding="utf-8"), pages, name)
-            yield name, fill_address(filled, pages.site_url).replace(_NOT_SEARCHED, "", 1).encode()
+            addressed = fill_address(path.read_text(encoding="utf-8"), pages.site_url)
+            yield name, fill_fragments(addressed, pages, name).replace(_NOT_SEARCHED, "", 1).encode()
         else:
             yield name, path.read_bytes()
 

@@ -18,7 +18,6 @@ from .policy import content_security_policy
 TYPES = {
     "css": "text/css",
     "csv": "text/csv",
-    "gz": "application/gzip",
     "h": "text/plain",
     "html": "text/html",
     "js": "text/javascript",

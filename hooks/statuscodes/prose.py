@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 _MARK = re.compile(r"`(?P<identifier>[^`\n]+)`|\[\[(?P<code>[0-9]+)\]\]")
+_HTML = re.compile(r"[<>&]")
 _SPECIAL_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&|~^]")
 _SPECIAL_AT_START = re.compile(r"^[-+=:!?#]|^[0-9]+[.)]", re.MULTILINE)
 
@@ -38,7 +39,10 @@ def to_markdown(text: str, link: Callable[[int], str]) -> str:
     """Inline Markdown that shows ``text``; ``link(code)`` gives the target of a code link."""
 
     def identifier(name: str) -> str:
-        return f"`{name}`"
+        if not _HTML.search(name):
+            return f"`{name}`"
+        # Python-Markdown looks for comments and scripts before it looks for code, and takes all that follows with them.
+        return f'<code translate="no">{escape_markdown(name)}</code>'
 
     def reference(code: int) -> str:
         return f"[{code}]({link(code)})"

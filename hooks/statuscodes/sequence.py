@@ -6,7 +6,6 @@ Colours come from the page, text is text. The page repeats the exchange in words
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from html import escape
 
 from . import prose
 from .drawing import COLON, LINE, MARGIN, MONO_CHARACTER, SANS_CHARACTER, WIDTH, svg, text_element, wrapped
@@ -48,7 +47,7 @@ def _draw_participant(name: str, x: int, height: int) -> str:
     return (
         f'<line class="life" x1="{x}" y1="{_HEAD}" x2="{x}" y2="{height}"/>'
         f'<rect class="box" x="{x - width / 2:g}" y="1" width="{width}" height="{_HEAD - 4}" rx="4"/>'
-        f'<text class="name" x="{x}" y="17" text-anchor="middle">{escape(name)}</text>'
+        f'<text class="name" x="{x}" y="17" text-anchor="middle">{prose.escape_markdown(name)}</text>'
     )
 
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 from playwright.sync_api import Browser, BrowserType, Error
 
-_ARGUMENTS = [
+ARGUMENTS = [
     # Not the site's: what Chromium itself asks the network for, which would count as requests to other hosts.
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
     # In a container Chromium's own sandbox cannot start; it opens loopback pages only.
@@ -23,11 +23,17 @@ def launch(chromium: BrowserType) -> Browser:
     choices: list[dict[str, str]] = [{"executable_path": own}] if own else []
     for choice in [*choices, {"channel": "chrome"}, {"channel": "msedge"}, {}]:
         try:
-            return chromium.launch(args=_ARGUMENTS, **choice)  # type: ignore[arg-type]
+            return chromium.launch(args=ARGUMENTS, **choice)  # type: ignore[arg-type]
         except Error:
             continue
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     try:
-        return chromium.launch(args=_ARGUMENTS)
+        return chromium.launch(args=ARGUMENTS)
     except Error:
         pytest.fail("No browser: install Chromium, Chrome or Edge (Debian: apt-get install chromium).", pytrace=False)
+
+
+def executable(chromium: BrowserType) -> str:
+    """Path of the browser that `launch` takes, for a program that starts it itself."""
+    own = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")]
+    return next((path for path in own if path), chromium.executable_path)

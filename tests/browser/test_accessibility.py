@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from browser.every_page import DESK, PHONE, addresses_of, visited, window
 from browser.searching import RESULT
+from report import Report
 from site_under_test import Site
 from statuscodes.model import LANGUAGES, Language
 
@@ -33,13 +34,16 @@ def violations(page: Page, scheme: str, options: dict[str, Any]) -> list[Any]:
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_found(browser: Browser, root_site: Site, language: Language, size: dict[str, int]) -> None:
-    found = {}
+def test_nothing_is_found(
+    browser: Browser, root_site: Site, trust: Report, language: Language, size: dict[str, int]
+) -> None:
+    found, pages = {}, addresses_of(root_site, language)
     with window(browser, size, AXE) as page:
-        for address in visited(page, root_site, addresses_of(root_site, language)):
+        for address in visited(page, root_site, pages):
             for scheme, options in (("default", EVERYTHING), ("slate", COLOURS)):
                 if faults := violations(page, scheme, options):
                     found[address, scheme] = faults
+    trust("axe", 2 * len(pages), "views", sum(map(len, found.values())))
     assert found == {}
 
 

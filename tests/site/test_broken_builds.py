@@ -26,6 +26,8 @@ if os.name == "posix":
 OLD, NEW = "http://old.example/", "http://new.example/"
 KILLS = 8
 
+pytestmark = pytest.mark.trust("broken builds", "ways")
+
 
 def start(site: Path, url: str, **options: Any) -> subprocess.Popen[str]:
     """`mkdocs build` in a process of its own; the same files at every run."""

@@ -20,6 +20,7 @@ from hypothesis import strategies as some
 
 from damage import KINDS
 from damage_trial import outcome, prepare
+from report import Report
 from site_under_test import PROJECT
 from statuscodes.yamlsource import read_document
 
@@ -51,8 +52,9 @@ def read(process: subprocess.Popen[bytes], folder: Path) -> list[dict[str, str]]
     return [name | result for name, result in zip(lines[::2], lines[1::2], strict=True)]
 
 
-def test_every_variant_is_loaded_or_refused(outcomes: list[dict[str, str]]) -> None:
+def test_every_variant_is_loaded_or_refused(outcomes: list[dict[str, str]], trust: Report) -> None:
     wrong = [f"{each['name']}: {each['why']}" for each in outcomes if each["result"] == "wrong"]
+    trust("damaged registry", len(outcomes), "inputs", len(wrong))
     assert not wrong, f"{len(wrong)} variants, such as:\n" + "\n".join(wrong[:10])
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import lxml.etree
 import pytest
 
-from hostile import HOSTILE, hostile_registry
+from hostile import HOSTILE, hostile_registry, trapped_registry
 from powershell_data import MAXIMUM_VISITS, DataFile, string_value
 from promises import check_promises
 from statuscodes import addresses, prose
@@ -27,6 +27,7 @@ from statuscodes.data.document import Document
 from statuscodes.data.powershell import BYTE_ORDER_MARK
 from statuscodes.data.schema import DOCUMENTS
 from statuscodes.model import LANGUAGES, Registry, StatusCode
+from statuscodes.rules.record import FORMULA
 
 SITE = "https://example.org/site/"
 PROMISED = Path(__file__).parents[1] / "authorities" / "api-v1-fields.txt"
@@ -39,6 +40,17 @@ Files = Mapping[str, str]
 @pytest.fixture(scope="module")
 def files(registry: Registry) -> Files:
     return dict(data_files(registry, SITE))
+
+
+@pytest.fixture(scope="module")
+def trapped(registry: Registry) -> Registry:
+    """With a trap in every text."""
+    return trapped_registry(registry)
+
+
+@pytest.fixture(scope="module")
+def trapped_files(trapped: Registry) -> Files:
+    return dict(data_files(trapped, SITE))
 
 
 @pytest.fixture(scope="module")
@@ -249,6 +261,45 @@ def test_hostile_texts_come_back(hostile_files: Files) -> None:
     assert named[0x80190197] == ("HTTP_E_STATUS_PROXY_AUTH_REQ", f"407 {HOSTILE}")
     assert f"12001 {HOSTILE}" in {description for _, description in named.values()}
     assert json.loads(hostile_files[NAMES["errors"]])["errors"][0]["meaning"]["fr"] == HOSTILE
+
+
+def test_trapped_texts_come_back(trapped: Registry, trapped_files: Files) -> None:
+    """Every text of every code and error, in every format that has it."""
+    test_json_says_what_the_registry_says(trapped, trapped_files)
+    everything = json.loads(trapped_files[NAMES["codes"]])
+    for key, claim in trapped.claims.items():
+        assert everything["claims"][key]["text"]["fr"] == prose.to_plain(claim.text.fr)
+        assert [proof["where"] for proof in everything["claims"][key]["proofs"]] == [
+            each.where for each in claim.proofs
+        ]
+    for key, source in everything["sources"].items():
+        assert (source["title"], source["url"]) == (trapped.sources[key].title, trapped.sources[key].url)
+    for item in everything["classes"]:
+        assert item["unknown"]["fr"] == prose.to_plain(trapped.classes[int(item["class"][0])].unknown.fr)
+    for group, labels in everything["labels"].items():
+        for key, label in labels.items():
+            assert label["en"] == prose.to_plain(trapped.strings[group][key].en)
+    powershell, display = DataFile(trapped_files[NAMES["powershell"]]).value, displayed(trapped_files)
+    for row in rows(trapped_files):
+        code = trapped.codes[int(row["code"])]
+        names, meaning = code.name, plain(code, "meaning")
+        assert (row["phrase"], row["name_en"], row["name_fr"]) == (code.phrase, names.en, names.fr)
+        assert (row["meaning_en"], row["meaning_fr"]) == (meaning["en"], meaning["fr"])
+        entry = powershell[code.code]
+        assert (entry["Phrase"], entry["Name"], entry["Meaning"]) == (code.phrase, names.model_dump(), meaning)
+        assert entry["DoFirst"]["fr"] == [prose.to_plain(line.fr) for line in code.do_first]
+        assert display[code.code] == code.title
+        assert c_string(code.phrase) in trapped_files[NAMES["c_header"]]
+    meanings = {error["name"]: error["meaning"]["en"] for error in json.loads(trapped_files[NAMES["errors"]])["errors"]}
+    assert meanings == {name: prose.to_plain(error.meaning.en) for name, error in trapped.errors.items()}
+    described = {description for _, description in hresults(trapped_files).values()}
+    assert {f"{error.number} {meanings[name]}" for name, error in trapped.errors.items()} <= described
+
+
+def test_no_cell_is_a_formula(files: Files) -> None:
+    """Numbers excepted: spreadsheets read them as such, and so they are."""
+    cells = [cell for row in rows(files) for cell in row.values() if not re.fullmatch(r"-?[0-9]+", cell)]
+    assert [cell for cell in cells if cell.startswith((*FORMULA, "\t", "\r"))] == []
 
 
 @pytest.mark.parametrize(

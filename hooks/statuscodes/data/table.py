@@ -1,4 +1,8 @@
-"""The codes as CSV (RFC 4180): a header, a line a code, lines ended by CR LF, UTF-8 without a mark."""
+"""The codes as CSV (RFC 4180): a header, a line a code, lines ended by CR LF, UTF-8 without a mark.
+
+No text is changed to keep a spreadsheet from reading it as a formula: rules/record.py lets none begin like one. The
+negative numbers of the column hresult_signed are numbers there too.
+"""
 
 from __future__ import annotations
 

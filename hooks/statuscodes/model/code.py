@@ -18,6 +18,7 @@ from .texts import (
     Identifier,
     Label,
     Name,
+    NodePhrase,
     Record,
     SdkVersion,
     Section,
@@ -76,7 +77,7 @@ class Names(Record):
     """Associated constant of http::StatusCode."""
     java: tuple[Identifier, ...] = ()
     """Constants of java.net.HttpURLConnection, the current one first."""
-    node: Label | None = None
+    node: NodePhrase | None = None
     """Phrase in http.STATUS_CODES; Node.js has no identifiers."""
 
 

@@ -53,7 +53,7 @@ class Source(Record):
     @property
     def short_title(self) -> str:
         """The title without version, kind and explanation: RFC 2616, WinHttpSendRequest, winhttp.h."""
-        return _TITLE_TAIL.split(self.title)[0]
+        return _TITLE_TAIL.split(self.title)[0] or self.title
 
     def address(self, section: str | None = None) -> str:
         """URL of the document, or of one section where the document has addresses for them."""

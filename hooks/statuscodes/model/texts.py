@@ -23,11 +23,13 @@ Constant = Annotated[str, StringConstraints(pattern=r"^HTTP_STATUS_[A-Z][A-Z_]*[
 HresultName = Annotated[str, StringConstraints(pattern=r"^HTTP_E_STATUS_[A-Z][A-Z_]*[A-Z]$")]
 BitsName = Annotated[str, StringConstraints(pattern=r"^BG_E_HTTP_ERROR_[1-5][0-9][0-9]$")]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
+NodePhrase = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z' -]*[A-Za-z]$")]
 FieldName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9-]*$")]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Section = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]+(\.[0-9]+)*$")]
 SdkVersion = Annotated[str, StringConstraints(pattern=r"^10\.0\.[0-9]+\.[0-9]+$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'`()*\[\]\\^|]+$")]
+"""An address that needs no escape in Markdown; what it may not hold is written %28, as for an opening bracket."""
 WireLine = Annotated[str, StringConstraints(min_length=1, max_length=44, pattern=r"^[\x20-\x7e\u2026]+$")]
 """A line of a message as on the wire, short enough to be drawn; … stands for what is left out."""
 Code = Annotated[int, Field(strict=True, ge=100, le=599)]

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
 from .. import prose
+from ..faults import Path
 from ..model import LANGUAGES, Body, Method, Responder, Retry, Standing, StatusCode, Text
 from .finding import Complaint
 from .texts import links_in, text_problems, texts_of
 
 _FIELD_LINE = re.compile(r"[A-Z][A-Za-z0-9-]*: \S.*")
+
+FORMULA = "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+"""First characters of what a spreadsheet takes for a formula; a space before them is refused with the text's shape."""
 
 MEANING_WORDS = 45
 """Longest meaning: one sentence that is read without scrolling on a phone."""
@@ -43,6 +47,16 @@ def meaning_is_one_sentence(code: StatusCode) -> Iterator[Complaint]:
                 f"has {count} words",
                 f"say it in one sentence of at most {MEANING_WORDS} words",
             )
+
+
+def cells_are_no_formulas(code: StatusCode) -> Iterator[Complaint]:
+    """What stands in the CSV begins like no formula: a spreadsheet opens it safely, and no text is changed for that."""
+    cells: list[tuple[Path, str]] = [(("phrase",), code.phrase)]
+    for field, both in (("name", code.name), ("meaning", code.meaning)):
+        cells += [((field, language), both[language].lstrip("`")) for language in LANGUAGES]
+    for place, text in cells:
+        if text.startswith(tuple(FORMULA)):
+            yield place, f"begins with {text[0]}, as a formula does", "begin with another character"
 
 
 def links_lead_elsewhere(code: StatusCode) -> Iterator[Complaint]:
@@ -145,6 +159,7 @@ RULES: tuple[Callable[[StatusCode], Iterable[Complaint]], ...] = (
     texts_are_well_formed,
     sentences_end,
     meaning_is_one_sentence,
+    cells_are_no_formulas,
     links_lead_elsewhere,
     temporary_has_dates,
     method_is_for_redirects,

@@ -1,0 +1,34 @@
+"""What each checker of the site tried and found: the table at the end of every test run, in CI too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Report:
+    """A checker's row grows with each call; a test calls before it asserts, so that a failure is in the table too."""
+
+    rows: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    """Checker and kind of what it tries -> how many it tried, and how many findings there were."""
+
+    notes: list[str] = field(default_factory=list)
+
+    def __call__(self, checker: str, tried: int, kind: str, findings: int) -> None:
+        """``kind``: what was tried, in the plural: pages, inputs."""
+        before, found = self.rows.get((checker, kind), (0, 0))
+        self.rows[checker, kind] = before + tried, found + findings
+
+    def note(self, line: str) -> None:
+        """A measure that is printed below the table, and judged by nobody."""
+        self.notes.append(line)
+
+    def lines(self) -> Iterator[str]:
+        """The table, and the notes below it."""
+        table = [("checker", "tried", "findings")]
+        table += [(checker, f"{tried} {kind}", str(found)) for (checker, kind), (tried, found) in self.rows.items()]
+        first, second, third = (max(map(len, column)) for column in zip(*table, strict=True))
+        for checker, tried, found in table:
+            yield f"{checker:<{first}}  {tried:>{second}}  {found:>{third}}"
+        yield from self.notes

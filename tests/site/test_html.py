@@ -1,0 +1,77 @@
+"""The Nu HTML checker finds nothing in any HTML file of the site: no error and no warning."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from npm_tools import MODULES, install, program
+from report import Report
+from site_under_test import Site
+
+CHECKER = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+EXCEPTIONS: dict[str, str] = {}
+"""What the checker may say (a pattern that matches the whole message) -> why the site is right all the same."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the checker says about a place."""
+
+    file: str
+    line: int
+    text: str
+
+
+def check(folder: Path) -> list[Finding]:
+    """Findings of one run over every HTML file below ``folder``."""
+    command = [
+        program("java", "default-jre-headless"), "-Xss4m", "-jar", str(CHECKER),
+        "--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html", str(folder),
+    ]  # fmt: skip
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert result.returncode == 0, result.stderr
+    return [
+        Finding(message["url"].partition(str(folder))[2], message.get("lastLine", 0), message["message"])
+        for message in json.loads(result.stdout)["messages"]
+    ]
+
+
+def beyond(exceptions: dict[str, str], findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that no exception allows; fails for an exception that allows none."""
+    unneeded = [each for each in exceptions if not any(re.fullmatch(each, finding.text) for finding in findings)]
+    assert unneeded == [], "the checker no longer says this: remove the exception"
+    return [finding for finding in findings if not any(re.fullmatch(each, finding.text) for each in exceptions)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def checker() -> None:
+    install()
+
+
+def test_every_file_is_valid(site: Site, trust: Report) -> None:
+    found = beyond(EXCEPTIONS, check(site.folder))
+    trust("Nu HTML checker", len(site.html_files()), "HTML files", len(found))
+    assert found == []
+
+
+def test_checker_bites(root_site: Site, tmp_path: Path) -> None:
+    """An error, a warning, and an exception without need are all seen, in pages of every kind."""
+    spoilt = '<p id="here" id="again"></p><section><p>Words</p></section></body>'
+    for kind, name in enumerate(("404.html", "codes/407/index.html", "407/index.html", "find/index.html")):
+        text = (root_site.folder / name).read_text(encoding="utf-8")
+        (tmp_path / f"{kind}.html").write_text(text.replace("</body>", spoilt), encoding="utf-8")
+    found = check(tmp_path)
+    assert {finding.file for finding in found} >= {f"/{kind}.html" for kind in range(4)}
+    assert any("Duplicate attribute" in finding.text for finding in found)
+    assert any("Section lacks heading" in finding.text for finding in found), "a warning"
+    assert not [each for each in beyond({"Duplicate attribute .*": "a test"}, found) if "Duplicate" in each.text]
+    with pytest.raises(AssertionError, match="remove the exception"):
+        beyond({"Nothing says this": "a test"}, found)
