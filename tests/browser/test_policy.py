@@ -1,0 +1,92 @@
+"""The Content-Security-Policy holds on every page, and nothing that a page does is against it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.every_page import DESK, addresses_of, visited, window
+from browser.searching import RESULT, open_search, search
+from built_pages import ROOT
+from report import Report
+from site_under_test import Site
+from statuscodes import addresses
+from statuscodes.model import LANGUAGES, Language, Registry
+
+LISTENING = """
+  globalThis.violations = []
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+    violations.push(`${violatedDirective}: ${blockedURI}`))
+"""
+POLICIES = "document.querySelectorAll('meta[http-equiv=Content-Security-Policy]').length"
+
+
+def violations(page: Page) -> list[str]:
+    found: list[str] = page.evaluate("violations")
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_is_against_it(browser: Browser, site: Site, language: Language, trust: Report) -> None:
+    pages = addresses_of(site, language)
+    found: dict[str, list[str]] = {}
+    with window(browser, DESK, LISTENING) as page:
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        for address in visited(page, site, pages):
+            assert page.evaluate(POLICIES) == 1, address
+            if seen := violations(page) + said:
+                found[address] = seen
+                said.clear()
+    trust("content security policy", len(pages), "pages", len(found))
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_and_colours_are_not_against_it(root_site: Site, opened, language: Language) -> None:
+    with opened(root_site, f"{ROOT[language]}codes/407/") as watched:
+        page = watched.page
+        page.evaluate(LISTENING)
+        assert search(page, "proxy")
+        page.keyboard.press("Escape")
+        page.locator(".scheme-switch").click()
+        page.locator(".code-copy").first.click()
+        open_search(page)
+        page.locator(RESULT).first.click()
+        page.wait_for_url("**/codes/407/")
+        assert watched.problems == []
+
+
+def test_pages_without_the_theme_have_one_too(browser: Browser, root_site: Site, registry: Registry) -> None:
+    files = [f"{ROOT[language]}find/" for language in LANGUAGES]
+    files += [addresses.offline_file(language) for language in LANGUAGES]
+    with window(browser, DESK, LISTENING) as page:
+        for _ in visited(page, root_site, files):
+            assert page.evaluate(POLICIES) == 1
+            assert violations(page) == []
+    for alias in addresses.aliases(registry):
+        assert root_site.page(alias).cssselect("meta[http-equiv=Content-Security-Policy]"), alias
+
+
+@pytest.mark.parametrize(
+    ("attempt", "directive"),
+    [
+        (
+            "const s = document.createElement('script'); s.textContent = 'hit = 1'; document.body.append(s)",
+            "script-src",
+        ),
+        ("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"hit = 1\">')", "script-src"),
+        ("new Image().src = 'https://example.org/x.png'", "img-src"),
+        ("fetch('https://example.org/').catch(() => {})", "default-src"),
+        ("const s = document.createElement('style'); s.textContent = '*{}'; document.body.append(s)", "style-src"),
+    ],
+    ids=["inline script", "inline handler", "picture of another host", "request to another host", "inline style"],
+)
+def test_policy_bites(root_site: Site, browser: Browser, attempt: str, directive: str) -> None:
+    with window(browser, DESK, LISTENING) as page:
+        page.goto(f"{root_site.served_url}codes/407/")
+        page.evaluate(f"() => {{ {attempt} }}")
+        page.wait_for_function("violations.length")
+        assert violations(page)[0].startswith(directive) or directive == "default-src"
+        assert page.evaluate("typeof hit") == "undefined"
+        expect(page.locator("h1")).to_be_visible()

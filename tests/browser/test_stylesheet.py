@@ -1,0 +1,179 @@
+"""The style sheet is cut to what is used, and nothing in use is lost: every element looks as it does with all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from itertools import cycle
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.every_page import addresses_of
+from browser.searching import search
+from site_under_test import PROJECT, Site
+from statuscodes.stylesheet import Vocabulary, one_sheet
+
+PAGES = (
+    *("", "fr/", "codes/", "fr/codes/4xx/", "codes/407/", "fr/codes/104/", "codes/449/", "guides/", "fr/data/"),
+    *("guides/redirects/", "fr/guides/header-table/", "guides/cheat-sheet/", "fr/glossary/", "about/", "404.html"),
+)
+"""One of each kind of page."""
+WIDTHS = (360, 800, 1280)
+SCHEMES = ("light", "dark")
+
+STYLES = """() => {
+  const properties = [...getComputedStyle(document.body)].filter(property => !property.startsWith("--"))
+  const described = (element, pseudo) => {
+    const style = getComputedStyle(element, pseudo)
+    const isThere = !pseudo || style.content !== "none"
+    return isThere ? properties.map(property => `${property}:${style.getPropertyValue(property)}`).join(";") : ""
+  }
+  const path = element => element.id || `${element.tagName}.${element.className?.baseVal ?? element.className}`
+  return [...document.querySelectorAll("*")].flatMap(element =>
+    [null, "::before", "::after"].map(pseudo => [path(element), pseudo, described(element, pseudo)])
+  ).filter(([, , style]) => style)
+}"""
+"""Element, pseudo-element, and every property of each; custom properties count by what they do."""
+
+
+@pytest.fixture(scope="module")
+def whole_sheet() -> str:
+    """The theme's sheets and ours as they are."""
+    theme = files("material").joinpath("templates", "assets", "stylesheets")
+    sheets = sorted((each for each in theme.iterdir() if each.name.endswith(".min.css")), key=lambda each: each.name)
+    own = PROJECT / "docs" / "assets" / "site.css"
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (*sheets, own))
+
+
+def looks(page: Page) -> list[list[str]]:
+    styles: list[list[str]] = page.evaluate(STYLES)
+    return styles
+
+
+def differing(page: Page, sheet: str) -> Iterator[str]:
+    """Elements of the open page that look otherwise with ``sheet`` in the place of the site's, and in what."""
+    page.mouse.move(0, 0)  # neither what the pointer rests on nor what has the focus is compared
+    page.evaluate("document.activeElement.blur()")
+    before = looks(page)
+    page.evaluate(
+        """async text => {
+          const sheet = new CSSStyleSheet()
+          await sheet.replace(text)
+          document.querySelector("link[rel=stylesheet]").disabled = true
+          document.adoptedStyleSheets = [sheet]
+        }""",
+        sheet,
+    )
+    for (element, pseudo, old), (_, _, new) in zip(before, looks(page), strict=True):
+        if old != new:
+            changed = set(old.split(";")) ^ set(new.split(";"))
+            yield f"{element}{pseudo or ''}: {sorted(changed)[:4]}"
+    page.evaluate("""() => {
+      document.adoptedStyleSheets = []
+      document.querySelector("link[rel=stylesheet]").disabled = false
+    }""")
+
+
+@pytest.fixture
+def opened_at(browser: Browser):
+    contexts = []
+
+    def open_page(url: str, width: int, scheme: str) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(url, wait_until="networkidle")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_looks_otherwise(root_site: Site, opened_at, whole_sheet: str, width: int) -> None:
+    found = {}
+    for address, scheme in zip(PAGES, cycle(SCHEMES if width != 800 else SCHEMES[::-1]), strict=False):
+        page = opened_at(root_site.served_url + address, width, scheme)
+        if differences := list(differing(page, whole_sheet)):
+            found[address] = differences[:5]
+    assert found == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_open_search_and_paper_look_the_same(
+    root_site: Site, opened_at, whole_sheet: str, width: int, scheme: str
+) -> None:
+    page = opened_at(f"{root_site.served_url}codes/407/", width, scheme)
+    for details in page.locator("details").all():
+        details.evaluate("details => { details.open = true }")
+    search(page, "proxy")
+    assert list(differing(page, whole_sheet)) == []
+    page.keyboard.press("Escape")
+    page.emulate_media(media="print")
+    assert list(differing(page, whole_sheet)) == []
+
+
+def test_pages_are_of_every_kind(root_site: Site) -> None:
+    known = {*addresses_of(root_site, "en"), *addresses_of(root_site, "fr")}
+    assert set(PAGES) <= known
+
+
+def test_guard_bites(root_site: Site, opened_at, whole_sheet: str) -> None:
+    page = opened_at(f"{root_site.served_url}codes/407/", 1280, "light")
+    without = whole_sheet.replace(".md-typeset pre>code{", ".md-typeset pre>no-code{")
+    assert without != whole_sheet
+    assert any("CODE" in each for each in differing(page, without))
+
+
+def test_cut(whole_sheet: str) -> None:
+    vocabulary = Vocabulary()
+    vocabulary.read_page('<p class="kept also" id=here data-state="open" hidden>text <kbd>x</kbd></p>')
+    vocabulary.read_script('element.classList.add("made"); body.dataset.isOpen = "yes"')
+    sheet = """
+      @charset "utf-8";
+      :root { --read: 1px; --read-by-unread: var(--unread); --unread: red }
+      p.kept, p.lost, .made { margin: var(--read) }
+      .lost { color: red }
+      #here { color: green } #elsewhere { color: red }
+      [data-state=open] { top: 0 } [data-state=shut] { top: 1px } [data-is-open=yes] { top: 2px } [data-no] { top: 3px }
+      kbd:not(.lost) { color: blue } samp { color: red }
+      @media print { .also { animation: turn 1s } .lost { color: red } }
+      @media screen { .lost { color: red } }
+      @keyframes turn { to { left: 0 } } @keyframes lost { to { left: 1px } }
+    """
+    assert one_sheet([sheet], vocabulary) == (
+        ":root{--read:1px}p.kept,.made{margin:var(--read)}#here{color:green}[data-state=open]{top:0}"
+        "[data-is-open=yes]{top:2px}kbd:not(.lost){color:blue}@media print{.also{animation:turn 1s}}"
+        "@keyframes turn{to{left:0}}"
+    )
+
+
+def test_wrong_sheet_is_named() -> None:
+    with pytest.raises(ValueError, match="the style sheet has an error in line 2"):
+        one_sheet(["a { top: 0 }\nb"], Vocabulary())
+
+
+class _Everything(Vocabulary):
+    """Whatever a selector names is there."""
+
+    def has_tag(self, *_: object) -> bool:
+        return True
+
+    has_class = has_id = has_attribute = has_tag
+
+
+def test_our_own_sheet_has_no_rule_of_no_use(root_site: Site) -> None:
+    """The theme's sheet is cut by the build; what no page needs of ours is removed by hand."""
+    vocabulary = Vocabulary()
+    for path in root_site.html_files():
+        vocabulary.read_page(path.read_text(encoding="utf-8"))
+    for path in (root_site.folder / "assets").rglob("*.js"):
+        vocabulary.read_script(path.read_text(encoding="utf-8"))
+    own = (PROJECT / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
+    cut, whole = (one_sheet([own], each).split("}") for each in (vocabulary, _Everything()))
+    assert [rule for rule in whole if rule not in cut] == []

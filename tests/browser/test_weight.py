@@ -1,0 +1,62 @@
+"""What a code page costs its reader: requests and bytes after gzip, on every code page. Never seconds."""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser.every_page import PHONE, code_addresses, visited, window
+from site_under_test import Site
+from statuscodes.model import LANGUAGES, Language, Registry
+
+MOST_HTML = 9_000
+MOST_BEFORE_FIRST_PAINT = 20_000
+MOST_TRANSFERRED = 55_000
+"""Bytes after gzip."""
+MOST_REQUESTS = 8
+
+BLOCKING = """() => performance.getEntriesByType("resource")
+  .filter(({ renderBlockingStatus }) => renderBlockingStatus === "blocking").map(({ name }) => name)"""
+
+
+@cache
+def weight(path: Path) -> int:
+    """Bytes of a file as a host sends it: text after gzip, pictures as they are."""
+    content = path.read_bytes()
+    return len(content) if path.suffix == ".png" else len(gzip.compress(content, 6))
+
+
+def file_of(site: Site, url: str) -> Path:
+    path = site.host_folder / url.removeprefix(site.served_url.removesuffix(site.path)).lstrip("/").partition("?")[0]
+    return path / "index.html" if path.is_dir() else path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_code_page_is_light(
+    browser: Browser, root_site: Site, registry: Registry, language: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heaviest = [0, 0, 0, 0]
+    failed: list[str] = []
+    with window(browser, PHONE) as page:
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("requestfailed", lambda request: failed.append(request.url))
+        for address in visited(page, root_site, code_addresses(registry, language)):
+            page.wait_for_load_state("networkidle")
+            assert [url for url in requests if not url.startswith(root_site.served_url)] == [], address
+            html = weight(file_of(root_site, page.url))
+            blocking = html + sum(weight(file_of(root_site, url)) for url in page.evaluate(BLOCKING))
+            everything = sum(weight(file_of(root_site, url)) for url in requests)
+            heaviest = list(map(max, heaviest, (html, blocking, everything, len(requests))))
+            requests.clear()
+            page.goto("about:blank")  # whatever comes late is counted with its page
+    with capsys.disabled():
+        print(f"\n  {language}, at most: {heaviest[0]} B of HTML, {heaviest[1]} before first paint, "  # noqa: T201
+              f"{heaviest[2]} in all, {heaviest[3]} requests")  # fmt: skip
+    assert failed == []
+    limits = [MOST_HTML, MOST_BEFORE_FIRST_PAINT, MOST_TRANSFERRED, MOST_REQUESTS]
+    assert [each for each in zip(heaviest, limits, strict=True) if each[0] > each[1]] == []
