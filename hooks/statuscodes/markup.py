@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from pymdownx.highlight import Highlight, HighlightExtension
 
 
 class CodeIsNotTranslated(Extension):
@@ -21,3 +23,26 @@ class _MarkCode(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter("code"):
             element.set("translate", "no")
+
+
+class CodeIsHighlightedOnce(Extension):
+    """Keeps highlighted blocks of code: a sample stands on many pages, in each language."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        """Register after pymdownx.highlight, whose users then ask it for this highlighter."""
+        for extension in md.registeredExtensions:
+            if isinstance(extension, HighlightExtension):
+                extension.get_pymdownx_highlighter = lambda: _Highlighter
+
+
+class _Highlighter(Highlight):  # type: ignore[misc]
+    _kept: dict[str, str] = {}  # noqa: RUF012 - shared by all pages
+
+    def highlight(self, *arguments: Any, **options: Any) -> Any:
+        if options.get("inline") or options.get("title") or self.line_spans or self.line_anchors:
+            return super().highlight(*arguments, **options)  # these differ from page to page
+        settings = {name: value for name, value in vars(self).items() if name != "md"}
+        key = repr((settings, arguments, {**options, "code_block_count": 0}))
+        if key not in self._kept:
+            self._kept[key] = super().highlight(*arguments, **options)
+        return self._kept[key]

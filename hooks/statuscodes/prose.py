@@ -75,6 +75,8 @@ def _as_references(match: re.Match[str]) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents or ligatures, for forgiving comparison: « Délai » -> "delai"."""
+    if text.isascii():
+        return text.lower()
     text = text.lower().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
