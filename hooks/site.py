@@ -13,14 +13,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import jinja2
 import rjsmin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, get_relative_url, write_file
 
+from rebuilding import Rebuilding
 from statuscodes import addresses, lookup, search
 from statuscodes.aliases import alias_pages
 from statuscodes.cards import CardError, every_card, png
@@ -28,7 +31,7 @@ from statuscodes.data import data_files
 from statuscodes.faults import RegistryError
 from statuscodes.fragments import FragmentError, fill_address, fill_fragments
 from statuscodes.linkeddata import linked_data
-from statuscodes.markup import CodeIsNotTranslated
+from statuscodes.markup import CodeIsHighlightedOnce, CodeIsNotTranslated
 from statuscodes.model import LANGUAGES, Language, Registry
 from statuscodes.navigation import navigation
 from statuscodes.offline import offline_files
@@ -36,6 +39,7 @@ from statuscodes.pages import Pages
 from statuscodes.publishing import Staging
 from statuscodes.registry import load
 from statuscodes.sharing import shared_link
+from statuscodes.templating import Compiled
 
 
 class _Build:
@@ -69,6 +73,8 @@ class _Publication:
 
 _build: _Build
 _publication: _Publication | None = None
+_rebuilding: Rebuilding | None = None
+_compiled = Compiled()
 _command = ""
 
 
@@ -97,9 +103,13 @@ def _path(page: Page, config: MkDocsConfig) -> str:
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Note what MkDocs is to do: `serve` shows a folder of its own, publishes nothing and makes no cards."""
-    global _command
+    """Note what MkDocs is to do.
+
+    `serve` shows a folder of its own, publishes nothing, makes no cards, and keeps what it can for its next build.
+    """
+    global _command, _rebuilding
     _command = command
+    _rebuilding = Rebuilding() if command == "serve" else None
 
 
 # ----------------------------------------------------------------------------
@@ -148,7 +158,7 @@ def _set_language(config: MkDocsConfig) -> None:
     if _is_nested(config):
         config.theme.static_templates.discard("404.html")  # one, bilingual, written with the first language
     else:
-        config.markdown_extensions.append(CodeIsNotTranslated())  # type: ignore[arg-type]
+        config.markdown_extensions += [CodeIsNotTranslated(), CodeIsHighlightedOnce()]  # type: ignore[list-item]
 
 
 on_config = CombinedEvent(_read_registry, _build_beside, _set_language)
@@ -187,13 +197,41 @@ on_files = CombinedEvent(_announce_pages, _fill_pages)
 # ----------------------------------------------------------------------------
 
 
+@event_priority(-150)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """After static-i18n (-150), when files and navigation are those of the language."""
+    if _rebuilding is not None:
+        _rebuilding.begin(config, files, nav, _shared_files(config))
+    return nav
+
+
+def _shared_files(config: MkDocsConfig) -> Iterator[Path]:
+    """What any page may show; the records of the codes and the text of the pages are looked at themselves."""
+    docs = Path(config.docs_dir)
+    yield Path(config.config_file_path)
+    yield from (docs / "registry").glob("[a-z]*.yml")
+    for folder in (docs / "assets", docs / "samples", Path(config.theme.dirs[0])):
+        yield from (path for path in folder.rglob("*") if path.is_file())
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the generated parts and the site's address into hand-written pages."""
     try:
         filled = fill_fragments(markdown, _build.pages[_language(config)], _path(page, config))
     except FragmentError as error:
         raise PluginError(str(error)) from None
+    if _rebuilding is not None:
+        _rebuilding.watch(page)
     return fill_address(filled, config.site_url or "/")
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Compile each template once for all languages; under `serve`, fill it only for pages that a change concerns."""
+    env.bytecode_cache = _compiled
+    if _rebuilding is not None:
+        env.template_class = _rebuilding.template_class()
+        _rebuilding.watch_sections(_plugin(config, "material/search").search_index)
+    return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -296,7 +334,14 @@ def _has_warnings() -> bool:
     return any(counter.get_counts() for counter in counters)
 
 
-on_post_build = CombinedEvent(_collect_sections, _write_other_files, _write_cards, _publish)
+@event_priority(-300)
+def _keep_for_next_build(config: MkDocsConfig) -> None:
+    """When all is written (-300)."""
+    if _rebuilding is not None and not _is_nested(config):
+        _rebuilding.finish()
+
+
+on_post_build = CombinedEvent(_collect_sections, _write_other_files, _write_cards, _publish, _keep_for_next_build)
 
 
 def on_build_error(error: Exception) -> None:
