@@ -11,17 +11,17 @@ import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-import jinja2
+import minify_html
 import rjsmin
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler, get_relative_url, write_file
+from mkdocs.utils import CountHandler, write_file
 
 from rebuilding import Rebuilding
 from statuscodes import addresses, lookup, search
@@ -31,14 +31,16 @@ from statuscodes.data import data_files
 from statuscodes.faults import RegistryError
 from statuscodes.fragments import FragmentError, fill_address, fill_fragments
 from statuscodes.linkeddata import linked_data
-from statuscodes.markup import CodeIsHighlightedOnce, CodeIsNotTranslated
+from statuscodes.markup import CodeIsHighlightedOnce, CodeIsNotTranslated, highlighting
 from statuscodes.model import LANGUAGES, Language, Registry
-from statuscodes.navigation import navigation
+from statuscodes.navigation import navigation, nearest
 from statuscodes.offline import offline_files
 from statuscodes.pages import Pages
+from statuscodes.policy import SCHEME_SCRIPT, SPECULATION_RULES, content_security_policy
 from statuscodes.publishing import Staging
 from statuscodes.registry import load
 from statuscodes.sharing import shared_link
+from statuscodes.stylesheet import Vocabulary, one_sheet
 from statuscodes.templating import Compiled
 
 
@@ -70,6 +72,8 @@ class _Publication:
         self._config.site_dir = self._site_dir
         self._staging.drop()
 
+
+_THEME_FILES = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
 
 _build: _Build
 _publication: _Publication | None = None
@@ -151,8 +155,8 @@ def _set_language(config: MkDocsConfig) -> None:
     config.nav = navigation(pages, _build.nav)
     config.site_description = pages.text("site", "description")
     _build.site_names[_language(config)] = config.site_name
-    config.extra["scope"] = urlsplit(config.site_url or "/").path  # both languages share the palette's choice
     config.mdx_configs["toc"]["permalink_title"] = pages.text("page", "permalink")
+    config.mdx_configs["pymdownx.highlight"]["extend_pygments_lang"] = highlighting()
     if repository := config.extra.get("repository"):
         config.edit_uri = f"{repository}/edit/main/docs/"
     if _is_nested(config):
@@ -190,7 +194,15 @@ def _fill_pages(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-on_files = CombinedEvent(_announce_pages, _fill_pages)
+@event_priority(-150)
+def _leave_out_the_theme(files: Files, config: MkDocsConfig) -> Files:
+    """After static-i18n (-150) has made its list: of the theme's files the pages need none as it is."""
+    for file in [file for file in files if file.src_uri.startswith(_THEME_FILES)]:
+        files.remove(file)
+    return files
+
+
+on_files = CombinedEvent(_announce_pages, _fill_pages, _leave_out_the_theme)
 
 # ----------------------------------------------------------------------------
 # Pages and templates
@@ -225,8 +237,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return fill_address(filled, config.site_url or "/")
 
 
-def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Compile each template once for all languages; under `serve`, fill it only for pages that a change concerns."""
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let the lines of the theme's templates that hold only a block leave none behind.
+
+    Each template is compiled once for all languages; under `serve`, it is filled only for pages that a change concerns.
+    """
+    env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = _compiled
     if _rebuilding is not None:
         env.template_class = _rebuilding.template_class()
@@ -235,35 +251,46 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Give the head of the page what it says to other programs, and the texts of its language.
-
-    Its search goes to the index of its language: the theme looks for it under `base_url`.
-    """
-    pages, path = _build.pages[_language(config)], _path(page, config)
-    root = addresses.address("index.md", _language(config))
-    context["base_url"] = get_relative_url(root or ".", page.url).rstrip("/") or "."
-    context["language"] = _language(config)
-    context["is_home"] = page.file.src_uri == addresses.in_language("index.md", _language(config))
-    context["text"] = pages.text
-    context["address"] = addresses.address
-    context["description_file"] = lookup.description_file
+    """Give the page what its head says to other programs, and the texts of its language."""
+    language = _language(config)
+    pages, path = _build.pages[language], _path(page, config)
+    context |= _common_context(pages)
+    context["is_home"] = page.file.src_uri == addresses.in_language("index.md", language)
     context["other_locales"] = [each.text("page", "locale") for each in _build.pages.values() if each is not pages]
     context["shared"] = shared_link(pages, path, str(page.title))
     context["linked_data"] = linked_data(pages, path, config.site_url or "/")
     return context
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Leave out what only a reader of the source would miss; the server's script for reloading needs its place."""
+    if _command == "serve":
+        return output
+    return minify_html.minify(output, keep_closing_tags=True, keep_html_and_head_opening_tags=True)
+
+
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Give the bilingual 404 page the codes and the texts of both languages."""
+    context |= _common_context(_build.pages[LANGUAGES[0]])
     context["registry"] = _build.registry
-    context["language"] = LANGUAGES[0]
-    context["text"] = _build.pages[LANGUAGES[0]].text
     context["text_in"] = {language: pages.text for language, pages in _build.pages.items()}
-    context["address"] = addresses.address
     context["code_page"] = addresses.code_page
-    context["description_file"] = lookup.description_file
-    context["entries_file"] = search.entries_file
     return context
+
+
+def _common_context(pages: Pages) -> dict[str, Any]:
+    """What every template needs. The server's script for reloading is inline, so `serve` shows pages without policy."""
+    return {
+        "language": pages.language,
+        "text": pages.text,
+        "address": addresses.address,
+        "nearest": nearest,
+        "description_file": lookup.description_file,
+        "entries_file": search.entries_file,
+        "content_security_policy": "" if _command == "serve" else content_security_policy(),
+        "scheme_script": SCHEME_SCRIPT,
+        "speculation_rules": SPECULATION_RULES,
+    }
 
 
 # ----------------------------------------------------------------------------
@@ -286,17 +313,31 @@ def _write_other_files(config: MkDocsConfig) -> None:
     if _is_nested(config):
         return
     site = Path(config.site_dir)
-    for path in (site / "assets" / "search").glob("*.js"):  # readers load them without their comments
+    (site / "search" / "search_index.json").unlink()  # the search plugin's; the site's search has its own entries
+    for path in (site / "assets").rglob("*.js"):  # readers load them without their comments
         path.write_text(rjsmin.jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
+    write_file(_style_sheet(site, config).encode("utf-8"), str(site / "assets" / "site.css"))
     for name, text in _other_files(config.site_url or "/", site / "assets"):
         write_file(text.encode("utf-8"), str(site / name))
+
+
+def _style_sheet(site: Path, config: MkDocsConfig) -> str:
+    """The theme's style and ours, cut to what the pages of the site and its scripts can use."""
+    vocabulary = Vocabulary()
+    for page in site.rglob("*.html"):
+        vocabulary.read_page(page.read_text(encoding="utf-8"))
+    for script in (site / "assets").rglob("*.js"):
+        vocabulary.read_script(script.read_text(encoding="utf-8"))
+    vocabulary.read_script(SCHEME_SCRIPT)
+    theme = [path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/*.min.css")]
+    own = site / "assets" / "site.css"
+    return one_sheet((path.read_text(encoding="utf-8") for path in [*sorted(theme), own]), vocabulary)
 
 
 def _other_files(site_url: str, assets: Path) -> Iterator[tuple[str, str]]:
     """Path relative to the site's root, and text. ``assets``: style sheets and shortened scripts of the site."""
     registry = _build.registry
     for language in LANGUAGES:
-        yield search.settings_file(language), search.settings(language)
         yield search.entries_file(language), search.entries(registry, language, _build.sections[language])
     yield from alias_pages(registry, site_url)
     yield from lookup.lookup_files(_build.pages, _build.site_names, site_url)

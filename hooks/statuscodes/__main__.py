@@ -6,15 +6,17 @@ python -m hooks.statuscodes matrix          which blocks each page has, and what
 python -m hooks.statuscodes new CODE        write docs/registry/CODE.yml with every field explained
 python -m hooks.statuscodes schema [--check]  write docs/registry/schema.json, or say that it is stale
 python -m hooks.statuscodes export DIR      write every page of each language as plain Markdown into DIR
+python -m hooks.statuscodes hosting DIR     write configuration for nginx, Cloudflare Pages and Netlify into DIR
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from . import completeness, export, mending, scaffold, schema
+from . import completeness, export, hosting, mending, plainconfig, scaffold, schema
 from .faults import RegistryError
 from .fragments import FragmentError
 from .registry import load
@@ -36,6 +38,10 @@ def main(arguments: list[str] | None = None) -> int:
     write_schema.add_argument("--check", action="store_true", help="write nothing; fail when it is stale")
     write_export = commands.add_parser("export", help="write every page of each language as plain Markdown")
     write_export.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or an empty one")
+    write_hosting = commands.add_parser("hosting", help="write configuration for hosts that set headers and redirect")
+    write_hosting.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or an empty one")
+    write_hosting.add_argument("--root", default="html", help="the folder that nginx serves at the host's root")
+    write_hosting.add_argument("--listen", default="80", help="port, or address and port, that nginx listens to")
     options = parser.parse_args(arguments)
     try:
         return _run(options)
@@ -45,19 +51,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    match options.command:
-        case "check":
-            return _check()
-        case "fix":
-            return _fix()
-        case "matrix":
-            return _matrix()
-        case "new":
-            return _new(options.code)
-        case "export":
-            return _export(options.folder)
-        case _:
-            return _schema(options.check)
+    commands: dict[str, Callable[[], int]] = {
+        "check": _check,
+        "fix": _fix,
+        "matrix": _matrix,
+        "new": lambda: _new(options.code),
+        "schema": lambda: _schema(options.check),
+        "export": lambda: _export(options.folder),
+        "hosting": lambda: _hosting(options),
+    }
+    return commands[options.command]()
 
 
 def _check() -> int:
@@ -114,6 +117,18 @@ def _export(folder: Path) -> int:
         print(f"{error}; nothing was written", file=sys.stderr)
         return 1
     print(f"wrote {len(contents)} files into {folder}")
+    return 0
+
+
+def _hosting(options: argparse.Namespace) -> int:
+    site_url = plainconfig.read(PROJECT / "mkdocs.yml")["site_url"]
+    try:
+        contents = hosting.files(load(REGISTRY), site_url, options.root, options.listen)
+        export.write(options.folder, {name: text.encode() for name, text in contents.items()})
+    except (ValueError, OSError) as error:
+        print(f"{error}; nothing was written", file=sys.stderr)
+        return 1
+    print(f"wrote {len(contents)} files into {options.folder}, for the site at {site_url}")
     return 0
 
 

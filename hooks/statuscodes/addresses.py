@@ -7,9 +7,8 @@ import posixpath
 from .model import LANGUAGES, Language, Registry
 
 INDEX = "codes/index.md"
-ERRORS_PAGE = "guides/not-a-status-code.md"
-"""Source path of the page that lists the numbers that are no status codes."""
 DATA_PAGE = "data.md"
+SOURCES_PAGE = "sources.md"
 
 FIND_PAGE = "find/index.md"
 """Source path that the find page would have, which MkDocs does not know."""
@@ -58,6 +57,11 @@ def code_of(path: str) -> int | None:
 def class_page(digit: int) -> str:
     """Source path of a class's page inside a language folder; its address is /codes/Nxx/."""
     return f"codes/{digit}xx/index.md"
+
+
+def guide_page(slug: str) -> str:
+    """Source path of a hand-written guide inside a language folder."""
+    return f"guides/{slug}.md"
 
 
 def generated_pages(registry: Registry) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from . import addresses
 from .model import Registry
+from .policy import content_security_policy
 from .templating import environment
 
 
@@ -17,10 +18,12 @@ def alias_pages(registry: Registry, site_url: str) -> Iterator[tuple[str, str]]:
     works wherever the site is served.
     """
     template = environment(html=True).get_template("alias.html.j2")
+    policy = content_security_policy(scripts=())
     for alias, (language, number) in addresses.aliases(registry).items():
         target = addresses.address(addresses.code_page(number), language)
         html = template.render(
             language=language,
+            policy=policy,
             title=registry.codes[number].title,
             canonical=f"{site_url}{target}",
             relative=f"{posixpath.relpath(target, alias)}/",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import prose
-from .drawing import COLON, LINE, MARGIN, WIDTH, svg, text_element, wrapped
+from .drawing import LINE, MARGIN, WIDTH, svg, text_element, wrapped
 from .model import Chart, Language
 
 _QUESTION = (2, 180)
@@ -33,17 +33,7 @@ def draw(chart: Chart, language: Language, yes: str, no: str, identifier: str) -
     height = len(rest) * LINE + 2 * _PADDING
     body += _box("box answer", _QUESTION[0], WIDTH - 4, y, height, rest)
     title = prose.to_plain(chart.caption[language])
-    words = " ".join(in_words(chart, language, yes, no))
-    return svg("chart", identifier, y + height + 2, body, title=title, words=words)
-
-
-def in_words(chart: Chart, language: Language, yes: str, no: str) -> list[str]:
-    """The same as plain sentences, one a question and one for what remains."""
-    steps = [
-        f"{prose.to_plain(step.question[language])} {yes}{COLON[language]}{prose.to_plain(step.answer[language])}"
-        for step in chart.steps
-    ]
-    return [*steps, f"{no}{COLON[language]}{prose.to_plain(chart.otherwise[language])}"]
+    return svg("chart", identifier, y + height + 2, body, title=title)
 
 
 def _box(kind: str, x: float, width: float, y: float, height: float, lines: list[str]) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from .model import Citation, Names, Registry, Source, StatusCode
 
@@ -70,6 +70,23 @@ def citations_of(code: StatusCode, registry: Registry) -> tuple[Cited, ...]:
         )
         for source, found in places.items()
     )
+
+
+LINKED_IN_PLACE = frozenset({"names", "behaviour"})
+"""Reasons for which a page links the document where it says what the document proves."""
+
+
+def listed(citations: Iterable[Cited]) -> tuple[Cited, ...]:
+    """The documents that a page lists at its end: those that prove more than what links them in its place."""
+    found = []
+    for cited in citations:
+        places = (
+            replace(place, reasons=tuple(reason for reason in place.reasons if reason.key not in LINKED_IN_PLACE))
+            for place in cited.places
+        )
+        if kept := tuple(place for place in places if place.reasons):
+            found.append(replace(cited, places=kept))
+    return tuple(found)
 
 
 def _facts_of(code: StatusCode) -> Iterator[tuple[Citation, Reason]]:

@@ -31,14 +31,12 @@ def text_element(kind: str, text: str, x: float, y: float, anchor: str = "middle
     return f'<text class="{kind}" x="{x:g}" y="{y:g}" text-anchor="{anchor}"{untranslated}>{escape(text)}</text>'
 
 
-def svg(kind: str, identifier: str, height: float, body: list[str], *, title: str, words: str) -> str:
-    """A drawing as one element without blank lines, with its title and its content in words."""
-    labelled = f'aria-labelledby="{identifier}-title {identifier}-words"'
+def svg(kind: str, identifier: str, height: float, body: list[str], *, title: str) -> str:
+    """A drawing as one element without blank lines, with its title; the page says the same in words below it."""
     return "\n".join(
         [
-            f'<svg class="{kind}" role="img" viewBox="0 0 {WIDTH} {height:g}" {labelled}>',
+            f'<svg class="{kind}" role="img" viewBox="0 0 {WIDTH} {height:g}" aria-labelledby="{identifier}-title">',
             f'<title id="{identifier}-title">{escape(title)}</title>',
-            f'<desc id="{identifier}-words">{escape(words)}</desc>',
             *body,
             "</svg>",
         ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from . import addresses, search
 from .model import LANGUAGES, Language
 from .pages import Pages
+from .policy import content_security_policy
 from .templating import environment
 
 
@@ -32,6 +33,7 @@ def lookup_files(
             f"{page}index.html",
             templates.get_template("find.html.j2").render(
                 **shared,
+                policy=content_security_policy(scripts=()),
                 assets=f"{up}assets/",
                 entries=f"{up}{search.entries_file(language)}",
                 description=f"{up}{description_file(language)}",

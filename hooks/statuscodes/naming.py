@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .citations import IDENTIFIER_SOURCES
 from .model import StatusCode
+
+_NAMES_FIELD = {"hresult_name": "hresult", "hresult": ""}
+"""Label -> field of `Names`, where they differ: the HRESULT itself is computed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of "same code elsewhere": a key of strings.yml's group ``elsewhere`` and its values."""
+    """One line of "same code elsewhere"."""
 
     label: str
+    """Key of strings.yml's group ``elsewhere``."""
     values: tuple[str, ...]
     first_sdk: str | None = None
+
+    @property
+    def source(self) -> str | None:
+        """Key of the document that proves a name; none for what is computed from the number."""
+        return IDENTIFIER_SOURCES.get(_NAMES_FIELD.get(self.label, self.label))
 
 
 def rows_elsewhere(code: StatusCode) -> tuple[Row, ...]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from . import addresses
 from .pages import Pages
+
+MOST_NEIGHBOURS = 40
+"""Pages of a class that the navigation of one of them names: its size does not depend on the number of codes."""
+
+Item = TypeVar("Item")
 
 
 def navigation(pages: Pages, order: Sequence[Any]) -> list[Any]:
@@ -39,3 +44,10 @@ def _codes(pages: Pages) -> list[Any]:
         for digit, item in registry.classes.items()
     ]
     return [addresses.INDEX, *sections]
+
+
+def nearest(items: Sequence[Item], item: object) -> Sequence[Item]:
+    """Those of ``items`` that stand next to ``item``, at most `MOST_NEIGHBOURS`; the first ones without it."""
+    place = next((place for place, each in enumerate(items) if each is item), 0)
+    start = max(0, min(place - MOST_NEIGHBOURS // 2, len(items) - MOST_NEIGHBOURS))
+    return items[start : start + MOST_NEIGHBOURS]

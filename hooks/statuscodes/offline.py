@@ -11,7 +11,8 @@ from markupsafe import Markup
 from . import addresses, prose, search
 from .model import LANGUAGES, Language
 from .pages import Pages
-from .templating import environment
+from .policy import content_security_policy
+from .templating import TEMPLATES, environment
 
 
 def offline_files(pages: Mapping[Language, Pages], site_url: str, assets: Path) -> Iterator[tuple[str, str]]:
@@ -21,6 +22,8 @@ def offline_files(pages: Mapping[Language, Pages], site_url: str, assets: Path) 
     and the finder, which go into the file; `docs/assets`, or a copy of it with shortened scripts.
     """
     template = environment(html=True, blocks_take_lines=True).get_template("offline.html.j2")
+    style = _together(assets / "standalone.css", TEMPLATES / "offline.css")
+    script = _together(assets / "search" / "finder.js", TEMPLATES / "offline.js")
     for language in LANGUAGES:
         registry = pages[language].registry
         marked = partial(_marked, language)
@@ -39,10 +42,16 @@ def offline_files(pages: Mapping[Language, Pages], site_url: str, assets: Path) 
                 addresses=addresses,
                 # Inside a script no text may look like its end.
                 entries=Markup(search.entries(registry, language, []).replace("<", "\\u003c")),  # noqa: S704
-                style=Markup((assets / "standalone.css").read_text(encoding="utf-8")),  # noqa: S704
-                finder=Markup((assets / "search" / "finder.js").read_text(encoding="utf-8")),  # noqa: S704
+                style=style,
+                script=script,
+                policy=content_security_policy([script], styles=[style]),
             ),
         )
+
+
+def _together(*paths: Path) -> Markup:
+    """The files as one text that goes into the page as it is."""
+    return Markup("\n".join(path.read_text(encoding="utf-8") for path in paths))  # noqa: S704 - the project's own
 
 
 def _marked(language: Language, text: Mapping[Language, str]) -> Markup:

@@ -13,7 +13,7 @@ from babel.dates import format_date
 from jinja2 import Environment, pass_context
 
 from . import addresses, chart, prose, sequence, templating
-from .citations import citations_of
+from .citations import citations_of, listed
 from .model import Language, Name, Participant, Registry, Sample, StatusClass, StatusCode, Text
 from .naming import rows_elsewhere
 
@@ -94,13 +94,15 @@ class Pages:
             code=code,
             status_class=self.registry.classes[code.status_class],
             rows=rows_elsewhere(code),
-            own_claims=[claim for claim in claims if code.code in claim.codes],
-            general_claims=[claim for claim in claims if code.code not in claim.codes],
+            claims=[claim for claim in claims if code.code in claim.codes and not claim.guide],
+            guides=list(dict.fromkeys(claim.guide for claim in claims if claim.guide)),
+            has_general_claims=any(code.code not in claim.codes for claim in claims),
             samples=self._samples(code),
             drawing=self._drawing(code),
             in_words=self._in_words(code),
             specification=citations[0],
-            citations=citations,
+            documents=listed(citations),
+            read=sorted({cited.source.read for cited in citations}),
             previous=numbers[position - 1] if position else None,
             next=numbers[position + 1] if position + 1 < len(numbers) else None,
         )
@@ -138,7 +140,9 @@ class Pages:
         return self.text("participant", who)
 
     def _class(self, status_class: StatusClass) -> str:
-        return self._fill("class.md.j2", addresses.class_page(status_class.digit), status_class=status_class)
+        claims = [claim for claim in self.registry.claims.values() if status_class.digit in claim.classes]
+        path = addresses.class_page(status_class.digit)
+        return self._fill("class.md.j2", path, status_class=status_class, claims=claims)
 
     def _fill(self, template: str, page_path: str, **values: object) -> str:
         """Render ``template`` with the filters and texts of this language, for the page at ``page_path``."""
@@ -161,8 +165,10 @@ class Pages:
             code_link=link_to_code,
             class_link=lambda digit: addresses.link(page_path, addresses.class_page(digit)),
             error_anchor=addresses.error_anchor,
+            guide_link=lambda slug: addresses.link(page_path, addresses.guide_page(slug)),
             index_link=addresses.link(page_path, addresses.INDEX),
             data_link=addresses.link(page_path, addresses.DATA_PAGE),
+            sources_link=addresses.link(page_path, addresses.SOURCES_PAGE),
             file_link=partial(self._link_to_file, page_path),
             code_file=addresses.data_file,
             offline_file=addresses.offline_file,

@@ -17,10 +17,10 @@ from typing import Any
 from . import addresses, prose
 from .model import LANGUAGES, Language, Registry, StatusClass, StatusCode, WinHttpError
 
-TEASER = 80
+TEASER = 64
 """Characters of a section that are shown, at most."""
 
-COMMON_SHARE = 1 / 8
+COMMON_SHARE = 1 / 11
 """A word of more than this share of the sections helps to find none of them."""
 
 SHORTEST = 3
@@ -36,24 +36,13 @@ _WORD = re.compile(r"\w+")
 Entry = dict[str, Any]
 
 
-def settings(language: Language) -> str:
-    """What the theme asks for when a page opens, as JSON: no entries, but where the worker finds them."""
-    config = {"lang": [language], "separator": " ", "entries": entries_file(language)}
-    return json.dumps({"config": config, "docs": []}, separators=(",", ":"))
-
-
-def settings_file(language: Language) -> str:
-    """Where the theme looks for `settings`, relative to the site's root."""
-    return f"{addresses.address('index.md', language)}search/search_index.json"
-
-
 def entries_file(language: Language) -> str:
     """Where the worker finds `entries`, relative to the site's root."""
     return f"{addresses.address('index.md', language)}search/entries.json"
 
 
 def entries(registry: Registry, language: Language, sections: Iterable[Mapping[str, str]]) -> str:
-    """Everything that the search of one language can find, as a JSON list for finder.js.
+    """Everything that the search of one language can find, and what it says about results, as JSON for finder.js.
 
     ``sections``: what the theme collected of the hand-written pages (location, title, text as HTML), locations
     relative to the site's root. In the result they are relative to the language's root.
@@ -67,7 +56,24 @@ def entries(registry: Registry, language: Language, sections: Iterable[Mapping[s
         *(_error_entry(name, error, language) for name, error in registry.errors.items()),
     ]
     filled = [{key: value for key, value in entry.items() if value or key == "location"} for entry in found]
-    return json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
+    everything = {"texts": _texts(registry, language), "entries": filled}
+    return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
+
+
+def _texts(registry: Registry, language: Language) -> dict[str, Any]:
+    """What the search dialog says about results; addresses are relative to the language's root."""
+
+    def text(group: str, key: str, **holes: str) -> str:
+        return prose.to_plain(registry.strings[group][key][language]).format(**holes)
+
+    index, errors = _location(addresses.INDEX), _location(addresses.ERRORS)
+    links = [[text("search", "index"), index], [text("search", "not_a_code"), errors]]
+    return {
+        "none": text("find", "none"),
+        "one": text("search", "one"),
+        "many": text("search", "many", count="{count}"),
+        "offers": {"lead": text("search", "offers"), "links": links},
+    }
 
 
 def _code_entry(code: StatusCode, language: Language, mentioned: Sequence[str]) -> Entry:

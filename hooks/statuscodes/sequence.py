@@ -20,8 +20,7 @@ _GAP = 12
 def draw(exchange: Exchange, language: Language, label: Callable[[Participant], str], identifier: str) -> str:
     """The drawing as one SVG element without blank lines.
 
-    ``label`` names a participant in ``language``; ``identifier`` makes the ids of title and description
-    unique in the page.
+    ``label`` names a participant in ``language``; ``identifier`` makes the title's id unique in the page.
     """
     columns = dict(zip(exchange.participants, _COLUMNS[len(exchange.participants)], strict=True))
     steps: list[str] = []
@@ -31,9 +30,8 @@ def draw(exchange: Exchange, language: Language, label: Callable[[Participant], 
         steps.extend(pieces)
     height = y + MARGIN
     participants = [_draw_participant(label(who), x, height) for who, x in columns.items()]
-    words = " ".join(in_words(exchange, language, label))
     title = prose.to_plain(exchange.caption[language])
-    return svg("sequence", identifier, height, [*participants, *steps], title=title, words=words)
+    return svg("sequence", identifier, height, [*participants, *steps], title=title)
 
 
 def in_words(exchange: Exchange, language: Language, label: Callable[[Participant], str]) -> Iterator[str]:

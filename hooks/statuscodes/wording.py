@@ -1,46 +1,68 @@
-"""Which interface texts the pages ask for, and what they put into them: read off the templates."""
+"""Which interface texts the site asks for, and what it puts into them: read off templates, theme and this package."""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 
 from jinja2 import nodes
 
 from . import templating
 
-_ASKED_ELSEWHERE: Mapping[str, str] = {
-    "site": "description",
-    "nav": "codes guides reference",
-    "page": "permalink language report",
-    "not_found": "title text",
-    "chart": "yes no",
+_COMPUTED: Mapping[str, str] = {
+    "nav": "codes guides",
+    "guides": "authentication redirects behind_a_proxy",
+    "data": "codes csv errors schema powershell c_header natvis",
+    "find": "empty none failed",
     "tables": "listed absent",
-    "sources": "defines registers first phrase field constant lists names behaviour",
+    "sources": "defines registers first phrase field constant lists",
     "elsewhere": "winhttp wininet decimal hexadecimal hresult hresult_signed hresult_unsigned hresult_name bits "
     "dotnet python go rust java node",
 }
-"""Group -> keys that Python code, the theme or mkdocs.yml asks for, or that a template computes."""
+"""Group -> keys that no call names as they are: from mkdocs.yml, from claims.yml, or put together by a template."""
+
+_PACKAGE = Path(__file__).parent
+_THEME = _PACKAGE.parent / "theme"
+_ASKING = {"t", "words", "text", "string"}
+
+Call = tuple[str, str | None, frozenset[str]]
+"""Group, key (None where it is computed), and names of what is filled in."""
 
 
 @cache
 def texts_asked_for() -> Mapping[tuple[str, str], frozenset[str]]:
     """Group and key of each interface text that a page can need -> the {names} that are filled in it."""
-    asked = {(group, key): holes for group, key, holes in _calls() if key is not None}
-    computed = {group: holes for group, key, holes in _calls() if key is None}
-    for group, keys in _ASKED_ELSEWHERE.items():
-        for key in keys.split():
-            asked.setdefault((group, key), computed.get(group, frozenset()))
-    return asked
+    calls = [*_calls_in_templates(), *_calls_in_code()]
+    computed = {group: holes for group, key, holes in calls if key is None}
+    asked = {
+        (group, key): computed.get(group, frozenset()) for group, keys in _COMPUTED.items() for key in keys.split()
+    }
+    return asked | {(group, key): holes for group, key, holes in calls if key is not None}
 
 
-def _calls() -> Iterator[tuple[str, str | None, frozenset[str]]]:
-    """Each `t("group", "key", name=…)` of each template; None for a key that is computed."""
+def _calls_in_templates() -> Iterator[Call]:
+    """Each `t("group", "key", name=…)` of each template, the theme's included."""
     environment = templating.environment(html=False)
-    for name in environment.list_templates(extensions=["j2"]):
-        source = (templating.TEMPLATES / name).read_text(encoding="utf-8")
-        for call in environment.parse(source).find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name in ("t", "words"):
-                group, key = (arg.value if isinstance(arg, nodes.Const) else None for arg in call.args)
-                if group is not None:
-                    yield group, key, frozenset(keyword.key for keyword in call.kwargs)
+    for path in sorted((*templating.TEMPLATES.rglob("*.j2"), *_THEME.rglob("*.html"))):
+        for call in environment.parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+            name = call.node.name if isinstance(call.node, nodes.Name) else ""
+            if isinstance(call.node, nodes.Getattr) and isinstance(call.node.node, nodes.Name):
+                name = call.node.node.name.removesuffix("_in")  # text_in.fr("group", "key")
+            values = [arg.value if isinstance(arg, nodes.Const) else None for arg in call.args]
+            if name in _ASKING and values and isinstance(values[0], str):
+                yield values[0], values[1], frozenset(keyword.key for keyword in call.kwargs)
+
+
+def _calls_in_code() -> Iterator[Call]:
+    """Each `….text("group", "key", name=…)` of this package's modules and of the hook."""
+    for path in sorted((*_PACKAGE.rglob("*.py"), *_PACKAGE.parent.glob("*.py"))):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call):
+                continue
+            name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+            values = [arg.value if isinstance(arg, ast.Constant) else None for arg in call.args]
+            if name in _ASKING and values and isinstance(values[0], str):
+                key = values[1] if len(values) > 1 and isinstance(values[1], str) else None
+                yield values[0], key, frozenset(keyword.arg for keyword in call.keywords if keyword.arg)

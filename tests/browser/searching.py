@@ -11,12 +11,10 @@ from playwright.sync_api import Page, expect
 
 from statuscodes.model import Language
 
-FIELD = "[data-md-component=search-query]"
+FIELD = "dialog.search input"
+RESULT = "dialog.search li a"
 
 QUERIES = Path(__file__).with_name("search-queries.tsv")
-
-SHOWN_AT_ONCE = 10
-"""The theme shows further results when the reader scrolls."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +44,20 @@ def listed_queries() -> list[Query]:
     ]
 
 
+def open_search(page: Page) -> None:
+    """Open the search dialog, as its button does, unless it is open."""
+    if not page.locator("dialog.search").evaluate("dialog => dialog.open"):
+        page.locator(".search-opener").click()
+    expect(page.locator(FIELD)).to_be_focused()
+
+
 def search(page: Page, query: str) -> list[str]:
-    """Put a query into the search field; returns the addresses of the pages found, best first."""
-    field = page.locator(FIELD)
-    meta = page.locator(".md-search-result__meta")
-    field.fill("")
-    expect(meta).to_have_text(re.compile("^(Type|Taper)"))  # the results of the query before are gone
-    field.fill(query)
-    expect(meta).to_have_text(re.compile(r"\d|^(No|Aucun)"))
-    count = re.sub(r"\D", "", meta.inner_text()) or "0"
-    results = page.locator(".md-search-result__item > .md-search-result__link:first-child")
-    expect(results).to_have_count(min(int(count), SHOWN_AT_ONCE))  # the list is filled after the count
-    return [urldefrag(address).url for address in results.evaluate_all("links => links.map(link => link.href)")]
+    """Put a query into the search field; returns the addresses of the pages found, best first, each once."""
+    open_search(page)
+    state = page.locator("dialog.search [role=status]")
+    page.locator(FIELD).fill("")
+    expect(state).to_have_text("")  # the results of the query before are gone
+    page.locator(FIELD).fill(query)
+    expect(state).to_have_text(re.compile(r"^\d+ |^Nothing on|^Rien sur"))
+    found = page.locator(RESULT).evaluate_all("links => links.map(link => link.href)")
+    return list(dict.fromkeys(urldefrag(address).url for address in found))

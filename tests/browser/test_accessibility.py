@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.every_page import DESK, PHONE, addresses_of, visited, window
+from browser.searching import RESULT
 from site_under_test import Site
 from statuscodes.model import LANGUAGES, Language
 
@@ -47,7 +48,7 @@ def test_open_search_is_accessible(browser: Browser, root_site: Site) -> None:
         page.goto(f"{root_site.served_url}fr/codes/200/")
         page.keyboard.press("/")
         page.keyboard.type("proxy")
-        page.locator(".md-search-result__item").first.wait_for()
+        page.locator(RESULT).first.wait_for()
         assert violations(page, "default", EVERYTHING) == []
         assert violations(page, "slate", COLOURS) == []
 

@@ -86,10 +86,10 @@ def test_contrast_of_the_classes(scheme_page: Page) -> None:
 
 
 def test_dark_colours_hold_from_the_first_frame(browser: Browser, root_site: Site) -> None:
-    """Before the theme's script runs: no flash of the other scheme."""
+    """Before any script that is loaded: no flash of the other scheme."""
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
-    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.route("**/*.js", lambda route: route.abort())
     page.goto(f"{root_site.served_url}codes/407/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     context.close()

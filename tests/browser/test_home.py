@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.every_page import DESK, window
 from built_pages import ROOT
 from site_under_test import Site
 from statuscodes.model import LANGUAGES, Language, Registry
@@ -53,16 +54,15 @@ def test_error_of_winhttp_is_named_and_no_code_is_hidden(
         assert watched.problems == []
 
 
-def test_nothing_of_the_search_is_fetched_before_the_field_is_used(root_site: Site, opened) -> None:
-    with opened(root_site, "") as watched:
-        page = watched.page
-        fetched = "performance.getEntriesByType('resource').map(({ name }) => name)"
-        assert not [name for name in page.evaluate(fetched) if "finder" in name or "/search/search" in name]
-        assert not [name for name in page.evaluate(fetched) if name.endswith(".json")]
-        page.keyboard.press("/")
+def test_nothing_of_the_search_is_fetched_before_the_field_is_used(browser: Browser, root_site: Site) -> None:
+    with window(browser, DESK) as page:
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url.removeprefix(root_site.served_url)))
+        page.goto(root_site.served_url, wait_until="networkidle")
+        assert not [name for name in requests if "worker" in name or "finder" in name or name.endswith(".json")]
+        with page.expect_request("**/search/entries.json"):
+            page.keyboard.press("/")
         expect(page.locator(FIELD)).to_be_focused()
-        page.wait_for_load_state("networkidle")
-        assert [name for name in page.evaluate(fetched) if name.endswith("entries.json")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

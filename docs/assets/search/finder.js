@@ -115,9 +115,10 @@ async function loadFinder(address) {
 }
 
 class Finder {
-  /** @param entries  see above; their order decides between equals */
-  constructor(entries) {
+  /** @param entries  see above; their order decides between equals. @param texts  what there is to say about results */
+  constructor({ entries, texts }) {
     this.entries = entries
+    this.texts = texts
     this.names = [] // { index, value, share, whole: "proxy authenticate", compact: "proxyauthenticate" }
     this.vocabulary = new Map() // word -> Map(entry's index -> weight)
     this.identifiers = new Set()

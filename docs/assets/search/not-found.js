@@ -2,7 +2,7 @@
  * The 404 page: reads what was asked for from the address and proposes, in both languages, what it may have meant.
  * The address is input from anyone: it is only ever compared, and what is shown comes from the site's own entries.
  */
-"use strict"
+import { Search } from "./client.js"
 
 const MOST = 3
 
@@ -19,12 +19,12 @@ function wordsOf(address, root) {
 }
 
 async function propose(section, query) {
-  const found = (await loadFinder(section.dataset.entries)).search(query).slice(0, MOST)
+  const found = (await new Search(section.dataset.entries).ask(query)).results.slice(0, MOST)
   if (!found.length) return
-  for (const { entry } of found) {
+  for (const { href, title } of found) {
     const link = document.createElement("a")
-    link.href = new URL(entry.location, rootOf(section.dataset.entries))
-    link.textContent = entry.title
+    link.href = href
+    link.textContent = title.join("")
     const item = document.createElement("li")
     item.append(link)
     section.querySelector("[data-nearest] ul").append(item)
@@ -33,7 +33,8 @@ async function propose(section, query) {
 }
 
 const sections = [...document.querySelectorAll("section[data-entries]")]
-const query = wordsOf(location.pathname, rootOf(sections[0].dataset.entries).pathname)
+const root = new URL("../../", import.meta.url).pathname
+const query = wordsOf(location.pathname, root)
 if (query) {
   for (const section of sections) propose(section, query).catch(() => {}) // the whole list stands below
 }

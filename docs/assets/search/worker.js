@@ -1,78 +1,60 @@
 /*
- * The search worker of the site, in the place of the theme's: it speaks the theme's messages, says at once that it
- * is ready, and fetches the finder and the entries of the page's language with the first letter of a query.
+ * The search worker: finder and entries stay out of the page, so that nothing of the search holds up what the reader
+ * does there.
  */
 "use strict"
 
-/* The theme's kinds of message. */
-const SETUP = 0
-const READY = 1
-const QUERY = 2
-const RESULT = 3
+importScripts("finder.js")
 
-const root = new URL("../../", location)
-let entriesAddress
+/* More than anyone reads; the first few are what a query is for. */
+const MOST = 30
+
+let entries
 let loading
-let latest
 
-addEventListener("message", ({ data: { type, data } }) => {
-  if (type === SETUP) {
-    entriesAddress = new URL(data.config.entries, root)
-    postMessage({ type: READY })
-  } else if (type === QUERY) {
-    latest = data
+addEventListener("message", ({ data }) => {
+  if (data.entries) {
+    entries = data.entries
+    finder().catch(() => {}) // the query will fail, and say so
+  } else {
     answer(data)
   }
 })
 
-async function answer(query) {
-  const items = query.trim() ? itemsFor(query, await finder()) : []
-  if (query === latest) postMessage({ type: RESULT, data: { items } })
+async function answer({ number, query }) {
+  try {
+    const known = await finder()
+    const results = known.search(query).slice(0, MOST)
+    postMessage({ number, texts: known.texts, results: results.map(result => shown(result, known.pageTitles)) })
+  } catch {
+    postMessage({ number })
+  }
 }
 
 function finder() {
-  loading ||= load().catch(error => {
-    loading = undefined // the next letter tries again
+  loading ||= loadFinder(entries).catch(error => {
+    loading = undefined // the next query tries again
     throw error
   })
   return loading
 }
 
-async function load() {
-  if (!self.loadFinder) importScripts(new URL("finder.js", location))
-  return loadFinder(entriesAddress)
-}
-
-/** The theme's form of results: for each page a list of it and its sections, best first. */
-function itemsFor(query, finder) {
-  const pages = new Map()
-  for (const result of finder.search(query)) {
-    const page = result.entry.location.split("#")[0]
-    if (!pages.has(page)) pages.set(page, [])
-    pages.get(page).push(item(result))
-  }
-  for (const [page, items] of pages) {
-    if (items.some(each => each.location === page)) continue
-    const entry = finder.entries.find(each => each.location === page) // shown above its sections
-    items.push(item({ entry, score: 0, words: new Set(), missing: [] }))
-  }
-  return [...pages.values()]
-}
-
-function item({ entry, score, words: found, missing }) {
+function shown({ entry, words: found }, pageTitles) {
   return {
-    location: entry.location,
-    title: marked(entry.title, found),
-    text: marked(entry.text || "", found),
-    score,
-    terms: Object.fromEntries(missing.map(word => [word, false]))
+    href: new URL(entry.location, rootOf(entries)).href,
+    title: pieces(entry.title, found),
+    text: pieces(entry.text ?? "", found),
+    page: pageTitles.get(entry.location.split("#")[0]) ?? "",
+    isPart: Boolean(entry.part)
   }
 }
 
-/** HTML of a text, the words that answered marked: the theme takes titles and texts for HTML. */
-function marked(text, found) {
-  return text.replace(/[\p{L}\p{M}\p{N}_]+|[&<>"']/gu, piece => {
-    if (/^[&<>"']$/.test(piece)) return `&#${piece.charCodeAt(0)};`
-    return found.has(fold(piece)) ? `<mark data-md-highlight>${piece}</mark>` : piece
-  })
+/** A text in pieces: every second one is a word that answered. */
+function pieces(text, found) {
+  const result = [""]
+  for (const piece of text.match(/[\p{L}\p{M}\p{N}_]+|[^\p{L}\p{M}\p{N}_]+/gu) ?? []) {
+    if (found.has(fold(piece))) result.push(piece, "")
+    else result[result.length - 1] += piece
+  }
+  return result
 }

@@ -51,7 +51,7 @@ def errors_document(registry: Registry, site_url: str) -> document.ErrorsDocumen
     """errors.json."""
     return document.ErrorsDocument(
         schema_=_schema_address(site_url),
-        page=_pages(addresses.ERRORS_PAGE, site_url),
+        page=_pages(addresses.ERRORS, site_url),
         errors=tuple(
             document.WinHttpError(
                 name=name,

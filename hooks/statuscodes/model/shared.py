@@ -80,6 +80,8 @@ class Claim(Record):
     """Codes whose pages show it, ascending."""
     classes: tuple[Annotated[int, Field(strict=True, ge=1, le=5)], ...] = ()
     """Whole classes whose pages show it, ascending."""
+    guide: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")] | None = None
+    """Guide that says it; the pages of its codes link that guide instead."""
     text: Text
     """The claim."""
     proofs: Annotated[tuple[Proof, ...], Field(min_length=1)]
@@ -109,8 +111,8 @@ class Sample(Record):
     """Name between `begin:` and `end:` in that file."""
     language: SampleLanguage
     """Language it is written in."""
-    codes: Annotated[tuple[Code, ...], Field(min_length=1)]
-    """Codes whose pages show it, ascending."""
+    codes: tuple[Code, ...] = ()
+    """Codes whose pages show it, ascending; none where only a guide does."""
     title: Name
     """What it does."""
     intro: Text
