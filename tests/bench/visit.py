@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from bench.faces import Face
 from bench.host import Host
@@ -97,12 +98,23 @@ def _wait_until_idle(page: Page, host: Host, at_least: float) -> None:
             known, quiet = len(host.sent), time.monotonic()
 
 
+def _wait_until(page: Page, expression: str, seconds: float = 30) -> None:
+    """Until ``expression`` holds on the page or on the next one; Playwright's own way breaks the policy of a page."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with contextlib.suppress(Error):  # between two pages
+            if page.evaluate(expression):
+                return
+        page.wait_for_timeout(20)
+    raise TimeoutError(f"{page.url}: never {expression}")
+
+
 def _search(page: Page, face: Face, language: str) -> dict[str, float]:
     page.evaluate("selector => { bench.results = selector; bench.pressed = 0 }", face.results)
     page.click(face.opener)
     page.wait_for_selector(face.field, state="visible")
     page.keyboard.type("proxy")
-    page.wait_for_function("bench.found")
+    _wait_until(page, "bench.found")
     page.wait_for_timeout(1000)
     addresses: list[str] = page.eval_on_selector_all(face.results, "links => links.map(link => link.href)")
     other = "/fr/" if language == "en" else "/en/"
@@ -129,7 +141,7 @@ def _go_on(page: Page, host: Host, face: Face, language: str) -> float:
     page.mouse.down()
     page.wait_for_timeout(80)
     page.mouse.up()
-    page.wait_for_function("text => document.querySelector('h1')?.textContent.includes(text)", arg=face.heading)
+    _wait_until(page, f"document.querySelector('h1')?.textContent.includes('{face.heading}')")
     page.wait_for_load_state("load")
     page.wait_for_timeout(300)
     milliseconds: float = page.evaluate(_HEADING_SHOWN)

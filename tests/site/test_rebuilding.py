@@ -78,7 +78,7 @@ CHANGES = {
     "claim": ("docs/registry/claims.yml", "is not a failure of WinHTTP", "is no failure of WinHTTP"),
     "template": ("hooks/theme/main.html", '<footer class="', '<footer data-changed class="'),
     "settings": ("mkdocs.yml", "site_name: WinHTTP", "site_name: Windows HTTP"),
-    "style": ("docs/assets/site.css", "{", "{ "),
+    "style": ("docs/assets/site.css", "font-size: ", "font-size: 1"),
 }
 
 
