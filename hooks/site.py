@@ -20,9 +20,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, write_file
 
+from rebuilding import Rebuilding
 from statuscodes import addresses, lookup, search
 from statuscodes.aliases import alias_pages
 from statuscodes.cards import CardError, every_card, png
@@ -31,7 +33,7 @@ from statuscodes.dating import DateError, day_of_build
 from statuscodes.faults import RegistryError
 from statuscodes.fragments import FragmentError, fill_address, fill_fragments
 from statuscodes.linkeddata import linked_data
-from statuscodes.markup import CodeIsNotTranslated, highlighting
+from statuscodes.markup import CodeIsHighlightedOnce, CodeIsNotTranslated, highlighting
 from statuscodes.model import LANGUAGES, Language, Registry
 from statuscodes.navigation import navigation, nearest
 from statuscodes.offline import offline_files
@@ -41,6 +43,7 @@ from statuscodes.publishing import Staging
 from statuscodes.registry import load
 from statuscodes.sharing import shared_link
 from statuscodes.stylesheet import Vocabulary, one_sheet
+from statuscodes.templating import Compiled
 
 
 class _Build:
@@ -77,6 +80,8 @@ _THEME_FILES = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
 
 _build: _Build
 _publication: _Publication | None = None
+_rebuilding: Rebuilding | None = None
+_compiled = Compiled()
 _command = ""
 
 
@@ -105,9 +110,13 @@ def _path(page: Page, config: MkDocsConfig) -> str:
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Note what MkDocs is to do: `serve` shows a folder of its own, publishes nothing and makes no cards."""
-    global _command
+    """Note what MkDocs is to do.
+
+    `serve` shows a folder of its own, publishes nothing, makes no cards, and keeps what it can for its next build.
+    """
+    global _command, _rebuilding
     _command = command
+    _rebuilding = Rebuilding() if command == "serve" else None
 
 
 # ----------------------------------------------------------------------------
@@ -157,7 +166,7 @@ def _set_language(config: MkDocsConfig) -> None:
     if _is_nested(config):
         config.theme.static_templates.discard("404.html")  # one, bilingual, written with the first language
     else:
-        config.markdown_extensions.append(CodeIsNotTranslated())  # type: ignore[arg-type]
+        config.markdown_extensions += [CodeIsNotTranslated(), CodeIsHighlightedOnce()]  # type: ignore[list-item]
 
 
 on_config = CombinedEvent(_read_registry, _build_beside, _set_language)
@@ -204,6 +213,23 @@ on_files = CombinedEvent(_announce_pages, _fill_pages, _leave_out_the_theme)
 # ----------------------------------------------------------------------------
 
 
+@event_priority(-150)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """After static-i18n (-150), when files and navigation are those of the language."""
+    if _rebuilding is not None:
+        _rebuilding.begin(config, files, nav, _shared_files(config))
+    return nav
+
+
+def _shared_files(config: MkDocsConfig) -> Iterator[Path]:
+    """What any page may show; the records of the codes and the text of the pages are looked at themselves."""
+    docs = Path(config.docs_dir)
+    yield Path(config.config_file_path)
+    yield from (docs / "registry").glob("[a-z]*.yml")
+    for folder in (docs / "assets", docs / "samples", Path(config.theme.dirs[0])):
+        yield from (path for path in folder.rglob("*") if path.is_file())
+
+
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     """Give the page the day of what is built; MkDocs takes today's, for the sitemap."""
     page.update_date = _build.day.isoformat()
@@ -215,6 +241,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
     Neither into a generated page nor into a part: what looks there like a mark is text of the registry.
     """
+    if _rebuilding is not None:
+        _rebuilding.watch(page)
     if page.file.generated_by:
         return markdown
     try:
@@ -225,8 +253,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """In the theme's templates, escape what goes in, and let lines that hold only a block leave none behind."""
+    """In the theme's templates, escape what goes in, and let lines that hold only a block leave none behind.
+
+    Each template is compiled once for all languages; under `serve`, it is filled only for pages that a change concerns.
+    """
     env.trim_blocks = env.lstrip_blocks = env.autoescape = True
+    env.bytecode_cache = _compiled
+    if _rebuilding is not None:
+        env.template_class = _rebuilding.template_class()
+        _rebuilding.watch_sections(_plugin(config, "material/search").search_index)
     return env
 
 
@@ -360,7 +395,14 @@ def _has_warnings() -> bool:
     return any(counter.get_counts() for counter in counters)
 
 
-on_post_build = CombinedEvent(_collect_sections, _write_other_files, _write_cards, _publish)
+@event_priority(-300)
+def _keep_for_next_build(config: MkDocsConfig) -> None:
+    """When all is written (-300)."""
+    if _rebuilding is not None and not _is_nested(config):
+        _rebuilding.finish()
+
+
+on_post_build = CombinedEvent(_collect_sections, _write_other_files, _write_cards, _publish, _keep_for_next_build)
 
 
 def on_build_error(error: Exception) -> None:

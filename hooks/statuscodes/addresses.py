@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from .model import LANGUAGES, Language, Registry
 
@@ -90,6 +91,7 @@ def card(code: int | None, language: Language) -> str:
     return f"assets/cards/{language}/{code or 'site'}.png"
 
 
+@lru_cache(maxsize=20_000)  # the pages of one registry, and more
 def link(source: str, target: str) -> str:
     """Markdown link target from one source path to another of the same language."""
     return posixpath.relpath(target, posixpath.dirname(source) or ".")

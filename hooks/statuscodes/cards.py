@@ -122,7 +122,7 @@ def png(card: Card) -> bytes:
             palette += mixed(panel.ground, _WHITE, shade / (_SHADES - 1))
     picture.putpalette(palette)
     data = BytesIO()
-    picture.save(data, "PNG")
+    picture.save(data, "PNG", compress_level=3)  # half the time of 6, a third more bytes, which no page loads
     return data.getvalue()
 
 

@@ -55,9 +55,8 @@ class Line:
     @property
     def box(self) -> Box:
         """What the drawn letters cover; the space before and after them is no part of it."""
-        mask, (x, y) = font(self.face, self.size).getmask2(self.text, "L", anchor=self._anchor)
-        left, top, right, bottom = mask.getbbox()
-        return self.x + x + left, self.y + y + top, self.x + x + right, self.y + y + bottom
+        left, top, right, bottom = _ink(self.text, self.face, self.size, self._anchor)
+        return self.x + left, self.y + top, self.x + right, self.y + bottom
 
     @property
     def flush(self) -> Line:
@@ -84,6 +83,14 @@ def font(face: Face, size: int) -> ImageFont.FreeTypeFont:
     if weight is not None:
         typeface.set_variation_by_axes([weight, 100])
     return typeface
+
+
+@cache
+def _ink(text: str, face: Face, size: int, anchor: str) -> Box:
+    """What the letters cover when they are drawn at (0, 0); signs and numbers stand on many cards."""
+    mask, (x, y) = font(face, size).getmask2(text, "L", anchor=anchor)
+    left, top, right, bottom = mask.getbbox()
+    return x + left, y + top, x + right, y + bottom
 
 
 def width(text: str, face: Face, size: int) -> float:

@@ -12,6 +12,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from pygments.filter import Filter
 from pygments.token import Comment, Keyword, Name, Number, String, Text
+from pymdownx.highlight import Highlight, HighlightExtension
 
 
 class CodeIsNotTranslated(Extension):
@@ -28,10 +29,36 @@ class _MarkCode(Treeprocessor):
             element.set("translate", "no")
 
 
+class CodeIsHighlightedOnce(Extension):
+    """Keeps highlighted blocks of code: a sample stands on many pages, in each language."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        """Register after pymdownx.highlight, whose users then ask it for this highlighter."""
+        for extension in md.registeredExtensions:
+            if isinstance(extension, HighlightExtension):
+                extension.get_pymdownx_highlighter = lambda: _Highlighter
+
+
+class _Highlighter(Highlight):  # type: ignore[misc]
+    _kept: dict[str, str] = {}  # noqa: RUF012 - shared by all pages
+
+    def highlight(self, *arguments: Any, **options: Any) -> Any:
+        if options.get("inline") or options.get("title") or self.line_spans or self.line_anchors:
+            return super().highlight(*arguments, **options)  # these differ from page to page
+        settings = {name: value for name, value in vars(self).items() if name != "md"}
+        key = repr((settings, arguments, {**options, "code_block_count": 0}))
+        if key not in self._kept:
+            self._kept[key] = super().highlight(*arguments, **options)
+        return self._kept[key]
+
+
 class _FewColours(Filter):  # type: ignore[misc]
     """Keeps apart what the style sheet colours: names, operators and white space need no element each."""
 
     COLOURED = (Comment.Preproc, Comment, Keyword, Name.Function, Number, String)
+
+    def __repr__(self) -> str:
+        return type(self).__name__  # the same in each build: it is part of what blocks are kept by
 
     def filter(self, _lexer: Any, stream: Iterable[tuple[Any, str]]) -> Iterator[tuple[Any, str]]:
         coloured = ((self._kind(kind), text) for kind, text in stream)

@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from html import escape
 
 from babel.dates import format_date
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 
 from . import addresses, chart, prose, sequence, templating
 from .citations import citations_of, listed
@@ -68,9 +68,9 @@ class Pages:
         environment.filters["words"] = prose.to_plain
         environment.filters["shown"] = prose.escape_markdown
         environment.filters["attribute"] = partial(escape, quote=True)
-        environment.filters["citing"] = lambda source: self._codes_by_source.get(source.title, [])
-        environment.filters["by_term"] = lambda terms: sorted(
-            terms.items(), key=lambda item: prose.fold(item[1].term[self.language])
+        environment.filters["citing"] = pass_context(lambda _, source: self._codes_by_source.get(source.title, []))
+        environment.filters["by_term"] = pass_context(
+            lambda _, terms: sorted(terms.items(), key=lambda item: prose.fold(item[1].term[self.language]))
         )
         return environment
 
@@ -174,7 +174,7 @@ class Pages:
             offline_file=addresses.offline_file,
             data_files=addresses.DATA_FILES,
             find_page=addresses.address(addresses.FIND_PAGE, self.language),
-            day=self._day,
+            day=partial(_day, self.language),
             **values,
         )
 
@@ -185,9 +185,11 @@ class Pages:
     def _link_to_code(self, page_path: str, code: int) -> str:
         return addresses.link(page_path, addresses.code_page(code))
 
-    def _day(self, day: date) -> str:
-        """November 13, 2026, or « 13 novembre 2026 »."""
-        return format_date(day, "long", locale=self.language)
+
+@cache
+def _day(language: Language, day: date) -> str:
+    """November 13, 2026, or « 13 novembre 2026 »."""
+    return format_date(day, "long", locale=language)
 
 
 def fragment_names(registry: Registry) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html import escape
 
 _MARK = re.compile(r"`(?P<identifier>[^`\n]+)`|\[\[(?P<code>[0-9]+)\]\]")
@@ -77,8 +78,11 @@ def _as_references(match: re.Match[str]) -> str:
     return "".join(f"&#{ord(character)};" for character in match[0])
 
 
+@lru_cache(maxsize=20_000)  # the search asks for the same words in each language
 def fold(text: str) -> str:
     """Lower case without accents or ligatures, for forgiving comparison: « Délai » -> "delai"."""
+    if text.isascii():
+        return text.lower()
     text = text.lower().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 

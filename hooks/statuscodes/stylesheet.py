@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -37,10 +38,13 @@ class Vocabulary:
     ids: set[str] = field(default_factory=set)
     attributes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     words: set[str] = field(default_factory=set)
+    _seen: set[tuple[str, str]] = field(default_factory=set)
 
     def read_page(self, html: str) -> None:
         """Add what an HTML page holds."""
-        for name, attributes in set(_TAG.findall(html)):
+        elements = set(_TAG.findall(html)) - self._seen  # most pages have the same ones
+        self._seen |= elements
+        for name, attributes in elements:
             self.tags.add(name.lower())
             for attribute, *values in _ATTRIBUTE.findall(attributes):
                 value = unescape("".join(values))
@@ -97,6 +101,7 @@ class _Rule:
         return f"{self.prelude}{{{body}}}" if body else ""
 
 
+@lru_cache(maxsize=8)  # under `serve`, those of the theme never change
 def _parsed(sheet: str) -> list[Any]:
     rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
     for rule in rules:

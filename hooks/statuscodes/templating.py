@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Compiled(BytecodeCache):
+    """Templates that this process has compiled: each language, and under `serve` each build, takes them from here.
+
+    Jinja computes filters of constants while it compiles: one whose result depends on more than its arguments
+    must take the context (`pass_context`).
+    """
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Jinja asks for the code of a template's file (key) and text (checksum)."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Jinja has compiled a template."""
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def _compiled(*_settings: bool) -> Compiled:
+    """The settings of an environment are part of its code."""
+    return Compiled()
 
 
 def environment(*, html: bool, blocks_take_lines: bool = False) -> Environment:
@@ -21,4 +49,5 @@ def environment(*, html: bool, blocks_take_lines: bool = False) -> Environment:
         trim_blocks=blocks_take_lines,
         lstrip_blocks=blocks_take_lines,
         autoescape=html,  # noqa: S701 - false for what is not HTML
+        bytecode_cache=_compiled(html, blocks_take_lines),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .model import Language
 
@@ -117,8 +118,13 @@ BAD_FRENCH = {
 _BAD_FRENCH = {re.compile(pattern): better for pattern, better in BAD_FRENCH.items()}
 
 
-def faults(text: str, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield (problem, remedy) for each rule that ``text``, prose with marks, breaks."""
+@lru_cache(maxsize=10_000)  # two registries: under `serve`, one is read again at each change
+def faults(text: str, language: Language) -> tuple[tuple[str, str], ...]:
+    """(problem, remedy) for each rule that ``text``, prose with marks, breaks."""
+    return tuple(_faults(text, language))
+
+
+def _faults(text: str, language: Language) -> Iterator[tuple[str, str]]:
     bare = _PROTECTED.sub(_OBJECT, text)
     for rule in _RULES[language]:
         if (piece := rule.bites(bare)) is not None:

@@ -12,6 +12,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -58,13 +59,25 @@ class Document:
 
 def read_document(path: FilePath, shown_as: str) -> Document:
     """Read one YAML file. Never raises for what the file holds: that ends in ``faults``."""
+    try:
+        return _document(_text(path), shown_as)
+    except _UnusableError as error:
+        return Document(shown_as, faults=[_whole_file(shown_as, error)])
+
+
+@lru_cache(maxsize=256)  # the files of two registries: under `serve`, one is read again at each change
+def _document(text: str, shown_as: str) -> Document:
     document = Document(shown_as)
     try:
-        _Reader(document, _events(_text(path))).read()
+        _Reader(document, _events(text)).read()
     except _UnusableError as error:
-        line, problem, remedy = error.args
-        document.faults.append(Fault(shown_as, line, "", problem, remedy))
+        document.faults.append(_whole_file(shown_as, error))
     return document
+
+
+def _whole_file(shown_as: str, error: _UnusableError) -> Fault:
+    line, problem, remedy = error.args
+    return Fault(shown_as, line, "", problem, remedy)
 
 
 def _text(path: FilePath) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 
 import pytest
 from playwright.sync_api import Browser, BrowserType, Error
@@ -17,18 +18,18 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
-def launch(chromium: BrowserType) -> Browser:
+def launch(chromium: BrowserType, arguments: Sequence[str] = ARGUMENTS) -> Browser:
     """The machine's own browser; where there is none, Playwright's, installed by this run."""
     own = shutil.which("chromium") or shutil.which("chromium-browser")
     choices: list[dict[str, str]] = [{"executable_path": own}] if own else []
     for choice in [*choices, {"channel": "chrome"}, {"channel": "msedge"}, {}]:
         try:
-            return chromium.launch(args=ARGUMENTS, **choice)  # type: ignore[arg-type]
+            return chromium.launch(args=list(arguments), **choice)  # type: ignore[arg-type]
         except Error:
             continue
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     try:
-        return chromium.launch(args=ARGUMENTS)
+        return chromium.launch(args=list(arguments))
     except Error:
         pytest.fail("No browser: install Chromium, Chrome or Edge (Debian: apt-get install chromium).", pytrace=False)
 
