@@ -2,6 +2,8 @@
  * What every page does besides being read: opens the search, switches the colours, copies, fetches the next page
  * ahead, and lets the keyboard scroll what is wider than the window. It is loaded when the page is there already.
  */
+import { Search } from "./search/client.js"
+
 const words = document.querySelector("script[data-copy]")?.dataset ?? {}
 
 /* Search: the dialog stands in the page, what fills it comes when the reader turns to it. */
@@ -9,7 +11,11 @@ const words = document.querySelector("script[data-copy]")?.dataset ?? {}
 const opener = document.querySelector(".search-opener")
 const dialog = document.querySelector("dialog.search")
 
+/** The search of this page, which box.js asks. */
+export const search = dialog && new Search(dialog.dataset.entries)
+
 function prepareSearch() {
+  search.prepare().catch(() => {}) // the query will tell
   import("./search/box.js")
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from playwright.sync_api import Browser, Page
 
@@ -27,9 +28,9 @@ def code_addresses(registry: Registry, language: Language) -> list[str]:
 
 
 @contextmanager
-def window(browser: Browser, size: dict[str, int], script: str = "") -> Iterator[Page]:
+def window(browser: Browser, size: dict[str, int], script: str = "", **options: Any) -> Iterator[Page]:
     """A page of a visitor who wants no motion, so that nothing is measured on its way; ``script`` runs first."""
-    context = browser.new_context(viewport=size, reduced_motion="reduce")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=size, reduced_motion="reduce", **options)  # type: ignore[arg-type]
     if script:
         context.add_init_script(script)
     yield context.new_page()

@@ -44,9 +44,12 @@ ADDRESSES = (
 
 @contextmanager
 def watched(browser: Browser, site: Site) -> Iterator[tuple[Page, list[str]]]:
-    """A page, and what went wrong in it; only the page itself may be one that is not there."""
+    """A page, and what went wrong in it; only the page itself may be one that is not there.
+
+    Without its policy, which would keep from running what has slipped in.
+    """
     problems: list[str] = []
-    with window(browser, DESK, HIT) as page:
+    with window(browser, DESK, HIT, bypass_csp=True) as page:
         page.on("pageerror", lambda error: problems.append(f"script: {error}"))
         page.on("dialog", lambda dialog: (problems.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.on("request", lambda r: problems.append(f"request: {r.url}") if outside(r.url, site) else None)

@@ -74,7 +74,7 @@ def finder(browser, root_site: Site, language: Language) -> Iterator[Page]:
     page.goto(f"{root_site.served_url}{ROOT[language]}find/")
     page.add_script_tag(url=f"{root_site.served_url}assets/search/finder.js")
     page.evaluate(
-        "async () => { globalThis.finder = await loadFinder(document.querySelector('main').dataset.entries) }"
+        "async () => { globalThis.finder = await new Finder(await (await fetch(document.querySelector('main').dataset.entries)).json()) }"
     )
     yield page
     page.close()
@@ -231,11 +231,10 @@ def test_nothing_is_fetched_before_the_reader_turns_to_the_search(root_site: Sit
         requests: list[str] = []
         fetched = "performance.getEntriesByType('resource').map(({ name }) => name)"
         before = {name.removeprefix(root_site.served_url) for name in watched.page.evaluate(fetched)}
-        assert before == {"assets/site.css", "assets/page.js", "assets/favicon.svg"}
+        assert before == {"assets/site.css", "assets/page.js", "assets/search/client.js", "assets/favicon.svg"}
         watched.page.on("request", lambda request: requests.append(request.url.removeprefix(root_site.served_url)))
         search(watched.page, "407")
-        scripts = [f"assets/search/{name}.js" for name in ("box", "client", "finder", "worker")]
-        assert sorted(requests) == [*scripts, "search/entries.json"]
+        assert sorted(requests) == ["assets/search/box.js", "assets/search/finder.js", "search/entries.json"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

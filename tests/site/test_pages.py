@@ -172,6 +172,6 @@ MOST_TO_SEARCH = 35_000
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_search_is_small(root_site: Site, language: Language) -> None:
-    scripts = [f"assets/search/{name}.js" for name in ("box", "client", "worker", "finder")]
+    scripts = [f"assets/search/{name}.js" for name in ("box", "client", "finder")]
     paths = [root_site.folder / name for name in (search.entries_file(language), *scripts)]
     assert sum(len(gzip.compress(path.read_bytes())) for path in paths) <= MOST_TO_SEARCH

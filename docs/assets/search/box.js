@@ -2,7 +2,7 @@
  * Fills the search dialog: results as one types, arrows and Enter. What is shown is text of the site's entries, never
  * HTML. Enter without an answer to what stands in the field goes to the find page, which opens the best one.
  */
-import { Search } from "./client.js"
+import { search } from "../page.js"
 
 const dialog = document.querySelector("dialog.search")
 const form = dialog.querySelector("form")
@@ -11,10 +11,8 @@ const state = dialog.querySelector("[role=status]")
 const list = dialog.querySelector("ol")
 const offers = dialog.appendChild(element("p", []))
 offers.className = "search-offers"
-const search = new Search(dialog.dataset.entries)
 let answered = "" // the query whose results are shown
 
-search.prepare()
 field.addEventListener("input", update)
 form.addEventListener("submit", openBest)
 dialog.addEventListener("keydown", walk)

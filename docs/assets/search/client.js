@@ -1,5 +1,5 @@
 /*
- * The pages' side of the search: starts the worker with the first query, and asks it.
+ * The pages' side of the search: starts worker and entries on their way together, and asks.
  */
 
 /** Asks for the entries at an address; each page makes one. */
@@ -8,32 +8,48 @@ export class Search {
   constructor(entries) {
     this.entries = new URL(entries, location)
     this.questions = new Map() // number of a query -> what to do with its answer
+    this.asked = 0
   }
 
-  /** Starts the worker and lets it fetch what it needs, before there is a query. */
+  /**
+   * Fetches what a query needs, before there is one. Fails when the entries cannot be had; the next call tries again.
+   */
   prepare() {
-    if (this.worker) return
-    this.worker = new Worker(new URL("worker.js", import.meta.url))
-    this.worker.postMessage({ entries: this.entries.href })
-    this.worker.addEventListener("message", ({ data: { number, ...answer } }) => {
-      const { resolve, reject } = this.questions.get(number)
-      this.questions.delete(number)
-      if (answer.results) resolve(answer)
-      else reject(new Error("no entries"))
+    this.worker ??= this.startWorker()
+    this.ready ??= this.sendEntries().catch(error => {
+      this.ready = undefined
+      throw error
     })
+    return this.ready
+  }
+
+  startWorker() {
+    const worker = new Worker(new URL("finder.js", import.meta.url))
+    worker.addEventListener("message", ({ data: { number, results, texts } }) => {
+      for (const result of results) result.href = new URL(`../${result.location}`, this.entries).href
+      this.questions.get(number)({ results, texts })
+      this.questions.delete(number)
+    })
+    return worker
+  }
+
+  async sendEntries() {
+    const response = await fetch(this.entries)
+    if (!response.ok) throw new Error(`${response.status} ${this.entries}`)
+    const bytes = await response.arrayBuffer()
+    this.worker.postMessage({ entries: bytes }, [bytes])
   }
 
   /**
    * What answers a query: { results, texts }. Results, best first: { href, title, page, text, isPart }; title and text
    * are lists of pieces, every second one a word that answered; page is the title of the page that a section belongs
-   * to. Texts: what there is to say about results, in the language of the entries.
-   * Fails when the entries cannot be had; the next query asks for them again.
+   * to. Texts: what there is to say about results, in the language of the entries. Fails as `prepare` does.
    */
-  ask(query) {
-    this.prepare()
-    const number = (this.last = (this.last ?? 0) + 1)
-    return new Promise((resolve, reject) => {
-      this.questions.set(number, { resolve, reject })
+  async ask(query) {
+    await this.prepare()
+    const number = this.asked++
+    return new Promise(resolve => {
+      this.questions.set(number, resolve)
       this.worker.postMessage({ number, query })
     })
   }

@@ -1,6 +1,7 @@
 /*
  * Finds what a reader holds: a number, a constant, an HRESULT, a name, a phrase, some words.
- * No query language: every character of a query is text. Runs in the search worker and in pages.
+ * No query language: every character of a query is text. Runs as the search worker of the pages, so that nothing of
+ * the search holds up what the reader does there, and inside the offline file.
  *
  * An entry: { location, title, text, number: 407, ids: ["HTTP_STATUS_..."], names: ["Proxy..."],
  * words: "more words", part: true for a section of a page }; all but location and title may be missing.
@@ -100,18 +101,6 @@ function numbersOf(word) {
 /** Signed HRESULTs become the same number without its sign; the minus may be a typographic one. */
 function withoutSigns(query) {
   return query.replace(/[-−–](\d{10})(?!\d)/g, (_, digits) => ` ${2 ** 32 - Number(digits)} `)
-}
-
-/** Where the locations of entries start: the root of the language whose entries stand at an address. */
-function rootOf(entriesAddress) {
-  return new URL("../", new URL(entriesAddress, location))
-}
-
-/** The finder of the entries at an address. Fails when they cannot be had. */
-async function loadFinder(address) {
-  const response = await fetch(address)
-  if (!response.ok) throw new Error(`${response.status} ${address}`)
-  return new Finder(await response.json())
 }
 
 class Finder {
@@ -256,4 +245,37 @@ function wholeValue({ value, share, whole, compact }, query, answered) {
     return value.within * share * (whole.length / query.whole.length) * answered ** 2
   }
   return whole.includes(query.telling) ? PART * (query.telling.length / whole.length) : 0
+}
+
+/* As a worker: gets the entries once, as bytes of JSON, then queries; see client.js. */
+
+/* More than anyone reads; the first few are what a query is for. */
+const MOST = 30
+
+if (globalThis.WorkerGlobalScope) {
+  let finder
+  addEventListener("message", ({ data: { entries, number, query } }) => {
+    if (entries) finder = new Finder(JSON.parse(new TextDecoder().decode(entries)))
+    else postMessage({ number, texts: finder.texts, results: finder.search(query).slice(0, MOST).map(shown) })
+
+    function shown({ entry, words }) {
+      return {
+        location: entry.location,
+        title: pieces(entry.title, words),
+        text: pieces(entry.text ?? "", words),
+        page: finder.pageTitles.get(entry.location.split("#")[0]) ?? "",
+        isPart: Boolean(entry.part)
+      }
+    }
+  })
+}
+
+/** A text in pieces: every second one is a word that answered. */
+function pieces(text, found) {
+  const result = [""]
+  for (const piece of text.match(/[\p{L}\p{M}\p{N}_]+|[^\p{L}\p{M}\p{N}_]+/gu) ?? []) {
+    if (found.has(fold(piece))) result.push(piece, "")
+    else result[result.length - 1] += piece
+  }
+  return result
 }

@@ -15,7 +15,7 @@ const places = new Map(
   [...document.querySelectorAll(".code-grid li")].map(place => [place.querySelector("a").href, place])
 )
 
-field.addEventListener("focus", () => search.prepare())
+field.addEventListener("focus", () => search.prepare().catch(() => {})) // the query will tell
 field.addEventListener("input", filter)
 addEventListener("keydown", event => {
   if (event.key !== "/" || event.target.matches("input") || event.ctrlKey || event.metaKey || event.altKey) return
