@@ -74,7 +74,10 @@ def finder(browser, root_site: Site, language: Language) -> Iterator[Page]:
     page.goto(f"{root_site.served_url}{ROOT[language]}find/")
     page.add_script_tag(url=f"{root_site.served_url}assets/search/finder.js")
     page.evaluate(
-        "async () => { globalThis.finder = await new Finder(await (await fetch(document.querySelector('main').dataset.entries)).json()) }"
+        """async () => {
+          const response = await fetch(document.querySelector("main").dataset.entries)
+          globalThis.finder = new Finder(await response.json())
+        }"""
     )
     yield page
     page.close()
