@@ -117,9 +117,19 @@ addEventListener("click", ({ target }) => {
   if (button) copy(button.dataset.copy ?? button.previousElementSibling.textContent)
 })
 
-/* Ahead: browsers without speculation rules fetch the page of a link that the reader is about to open. */
+/*
+ * Ahead: the page of a link is drawn while the pointer rests on it. Before version 141, Chromium took "eager" for "at
+ * once, all of them"; there, and where there are no such rules, the page is fetched only.
+ */
 
-if (!HTMLScriptElement.supports?.("speculationrules")) {
+const chromium = navigator.userAgentData?.brands.find(({ brand }) => brand === "Chromium")
+
+if (HTMLScriptElement.supports?.("speculationrules") && chromium?.version >= 141) {
+  const rules = document.createElement("script")
+  rules.type = "speculationrules"
+  rules.textContent = words.ahead
+  document.head.append(rules)
+} else {
   const fetched = new Set([location.href])
   const fetchAhead = ({ target }) => {
     const link = target.closest?.("a[href]")

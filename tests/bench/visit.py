@@ -111,7 +111,7 @@ def _wait_until(page: Page, expression: str, seconds: float = 30) -> None:
 
 def _search(page: Page, face: Face, language: str) -> dict[str, float]:
     page.evaluate("selector => { bench.results = selector; bench.pressed = 0 }", face.results)
-    page.click(face.opener)
+    _press(page, face.opener)
     page.wait_for_selector(face.field, state="visible")
     page.keyboard.type("proxy")
     _wait_until(page, "bench.found")
@@ -127,20 +127,25 @@ def _search(page: Page, face: Face, language: str) -> dict[str, float]:
     return found
 
 
-def _go_on(page: Page, host: Host, face: Face, language: str) -> float:
-    """Milliseconds from the pointer's press on a link to the next page's heading; cache and page are warm."""
-    page.goto(host.url + face.pages[language], wait_until="load")
-    _wait_until_idle(page, host, at_least=1)
-    link = page.locator(face.link).first
-    link.scroll_into_view_if_needed()
+def _press(page: Page, selector: str) -> None:
+    """As a hand does it: the pointer comes, rests for 120 ms, is down for 80 ms."""
+    target = page.locator(selector).first
+    target.scroll_into_view_if_needed()
     page.wait_for_timeout(500)
-    box = link.bounding_box()
-    assert box, face.link
+    box = target.bounding_box()
+    assert box, selector
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=5)
     page.wait_for_timeout(120)
     page.mouse.down()
     page.wait_for_timeout(80)
     page.mouse.up()
+
+
+def _go_on(page: Page, host: Host, face: Face, language: str) -> float:
+    """Milliseconds from the pointer's press on a link to the next page's heading; cache and page are warm."""
+    page.goto(host.url + face.pages[language], wait_until="load")
+    _wait_until_idle(page, host, at_least=1)
+    _press(page, face.link)
     _wait_until(page, f"document.querySelector('h1')?.textContent.includes('{face.heading}')")
     page.wait_for_load_state("load")
     page.wait_for_timeout(300)
