@@ -15,8 +15,7 @@ export class Search {
    * Fetches what a query needs, before there is one. Fails when the entries cannot be had; the next call tries again.
    */
   prepare() {
-    this.worker ??= this.startWorker()
-    this.ready ??= this.sendEntries().catch(error => {
+    this.ready ??= this.sendEntries(fetch(this.entries)).catch(error => {
       this.ready = undefined
       throw error
     })
@@ -33,8 +32,10 @@ export class Search {
     return worker
   }
 
-  async sendEntries() {
-    const response = await fetch(this.entries)
+  /** The entries, the larger part, are asked for first: they get the connection that is open already. */
+  async sendEntries(asked) {
+    this.worker ??= this.startWorker()
+    const response = await asked
     if (!response.ok) throw new Error(`${response.status} ${this.entries}`)
     const bytes = await response.arrayBuffer()
     this.worker.postMessage({ entries: bytes }, [bytes])
