@@ -27,7 +27,7 @@ from mkdocs.utils import CountHandler, write_file
 from rebuilding import Rebuilding
 from statuscodes import addresses, lookup, search
 from statuscodes.aliases import alias_pages
-from statuscodes.cards import CardError, every_card, png
+from statuscodes.cards import CardError, every_card
 from statuscodes.data import data_files
 from statuscodes.dating import DateError, day_of_build
 from statuscodes.faults import RegistryError
@@ -39,6 +39,7 @@ from statuscodes.navigation import navigation, nearest
 from statuscodes.offline import offline_files
 from statuscodes.pages import Pages
 from statuscodes.policy import SCHEME_SCRIPT, SPECULATION_RULES, content_security_policy
+from statuscodes.printing import Printing
 from statuscodes.publishing import Staging
 from statuscodes.registry import load
 from statuscodes.sharing import shared_link
@@ -83,6 +84,7 @@ _publication: _Publication | None = None
 _rebuilding: Rebuilding | None = None
 _compiled = Compiled()
 _command = ""
+_printing = Printing()
 
 
 def _plugin(config: MkDocsConfig, name: str) -> Any:
@@ -130,6 +132,7 @@ def _read_registry(config: MkDocsConfig) -> None:
     global _build
     if _is_nested(config):
         return
+    _printing.stop()  # of a build that was rejected before, in the same process
     try:
         registry = load(Path(config.docs_dir) / "registry")
         _build = _Build(registry, config.nav or [], day_of_build(Path(config.config_file_path).parent, registry))
@@ -159,6 +162,7 @@ def _set_language(config: MkDocsConfig) -> None:
     config.nav = navigation(pages, _build.nav)
     config.site_description = pages.text("site", "description")
     _build.site_names[_language(config)] = config.site_name
+    _print_cards(pages, config)
     config.mdx_configs["toc"]["permalink_title"] = pages.text("page", "permalink")
     config.mdx_configs["pymdownx.highlight"]["extend_pygments_lang"] = highlighting()
     if repository := config.extra.get("repository"):
@@ -167,6 +171,16 @@ def _set_language(config: MkDocsConfig) -> None:
         config.theme.static_templates.discard("404.html")  # one, bilingual, written with the first language
     else:
         config.markdown_extensions += [CodeIsNotTranslated(), CodeIsHighlightedOnce()]  # type: ignore[list-item]
+
+
+def _print_cards(pages: Pages, config: MkDocsConfig) -> None:
+    """Have the cards of a language drawn, while its pages are made; `serve` shows none."""
+    if _command == "serve":
+        return
+    try:
+        _printing.add(every_card({pages.language: pages}, {pages.language: config.site_name}))
+    except CardError as error:
+        raise PluginError(str(error)) from None
 
 
 on_config = CombinedEvent(_read_registry, _build_beside, _set_language)
@@ -363,14 +377,11 @@ def _other_files(site_url: str, assets: Path) -> Iterator[tuple[str, str]]:
 
 @event_priority(-200)
 def _write_cards(config: MkDocsConfig) -> None:
-    """After static-i18n (-200), once, when every language has told the site's name."""
-    if _is_nested(config) or _command == "serve":
+    """After static-i18n (-200), once, when the cards of every language are drawn."""
+    if _is_nested(config):
         return
-    try:
-        for name, card in every_card(_build.pages, _build.site_names):
-            write_file(png(card), str(Path(config.site_dir) / name))
-    except CardError as error:
-        raise PluginError(str(error)) from None
+    for name, picture in _printing.finished():
+        write_file(picture, str(Path(config.site_dir) / name))
 
 
 @event_priority(-300)
@@ -409,5 +420,6 @@ def on_build_error(error: Exception) -> None:
     """Leave nothing behind; where the disk refuses, say so in a line."""
     if _publication is not None:
         _publication.abandon()
+    _printing.stop()
     if isinstance(error, OSError):
         raise PluginError(f"The site is as it was, the new one cannot be written: {error}") from None

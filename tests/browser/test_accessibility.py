@@ -21,6 +21,7 @@ COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in
 """What the other colours can change; the structure of the page is the same."""
 
 RUN = """async ([scheme, options]) => {
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))  // scripts have seen the sizes
   document.body.setAttribute("data-md-color-scheme", scheme)
   const { violations } = await axe.run(document, options)
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html, target }) => `${target}: ${html.slice(0, 200)}`)])
