@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser.every_page import PHONE, code_addresses, visited, window
+from report import Report
 from site_under_test import Site
 from statuscodes.model import LANGUAGES, Language, Registry
 
@@ -37,7 +38,7 @@ def file_of(site: Site, url: str) -> Path:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_code_page_is_light(
-    browser: Browser, root_site: Site, registry: Registry, language: Language, capsys: pytest.CaptureFixture[str]
+    browser: Browser, root_site: Site, registry: Registry, language: Language, trust: Report
 ) -> None:
     heaviest = [0, 0, 0, 0]
     failed: list[str] = []
@@ -54,9 +55,10 @@ def test_code_page_is_light(
             heaviest = list(map(max, heaviest, (html, blocking, everything, len(requests))))
             requests.clear()
             page.goto("about:blank")  # whatever comes late is counted with its page
-    with capsys.disabled():
-        print(f"\n  {language}, at most: {heaviest[0]} B of HTML, {heaviest[1]} before first paint, "  # noqa: T201
-              f"{heaviest[2]} in all, {heaviest[3]} requests")  # fmt: skip
+    trust.note(
+        f"weight of a code page ({language}), bytes after gzip, at most: {heaviest[0]} of HTML, {heaviest[1]} before "
+        f"the first paint, {heaviest[2]} in all; {heaviest[3]} requests"
+    )
     assert failed == []
     limits = [MOST_HTML, MOST_BEFORE_FIRST_PAINT, MOST_TRANSFERRED, MOST_REQUESTS]
     assert [each for each in zip(heaviest, limits, strict=True) if each[0] > each[1]] == []
