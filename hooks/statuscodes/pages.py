@@ -16,6 +16,7 @@ from . import addresses, chart, prose, sequence, templating
 from .citations import citations_of, listed
 from .model import Language, Name, Participant, Registry, Sample, StatusClass, StatusCode, Text
 from .naming import rows_elsewhere
+from .wording import guide_text
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,7 @@ class Pages:
             code_link=link_to_code,
             class_link=lambda digit: addresses.link(page_path, addresses.class_page(digit)),
             error_anchor=addresses.error_anchor,
+            guide_text=guide_text,
             guide_link=lambda slug: addresses.link(page_path, addresses.guide_page(slug)),
             index_link=addresses.link(page_path, addresses.INDEX),
             data_link=addresses.link(page_path, addresses.DATA_PAGE),

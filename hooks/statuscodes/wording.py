@@ -13,7 +13,6 @@ from . import templating
 
 _COMPUTED: Mapping[str, str] = {
     "nav": "codes guides",
-    "guides": "authentication redirects behind_a_proxy",
     "data": "codes csv errors schema powershell c_header natvis",
     "find": "empty none failed",
     "tables": "listed absent",
@@ -26,6 +25,12 @@ _COMPUTED: Mapping[str, str] = {
 _PACKAGE = Path(__file__).parent
 _THEME = _PACKAGE.parent / "theme"
 _ASKING = {"t", "words", "text", "string"}
+
+
+def guide_text(guide: str) -> str:
+    """Key of strings.yml's group ``guides`` for the guide at guides/``guide``.md."""
+    return guide.replace("-", "_")
+
 
 Call = tuple[str, str | None, frozenset[str]]
 """Group, key (None where it is computed), and names of what is filled in."""

@@ -21,7 +21,7 @@ from ..model import (
     SampleLanguage,
     Standing,
 )
-from ..wording import texts_asked_for
+from ..wording import guide_text, texts_asked_for
 from .finding import Finding
 
 CHOICE_STRINGS: dict[str, type[StrEnum]] = {
@@ -64,6 +64,16 @@ def strings_cover_pages(registry: Registry, unreadable: frozenset[str]) -> Itera
             yield Finding("strings.yml", (group, key), "is missing", "add it with en and fr: the pages show it")
 
 
+def guides_have_their_text(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
+    """Each guide that a claim names has the text of its link."""
+    if "strings.yml" in unreadable:
+        return
+    for key, claim in registry.claims.items():
+        if claim.guide and guide_text(claim.guide) not in registry.strings.get("guides", {}):
+            remedy = f"correct it, or add {guide_text(claim.guide)} to the group guides of strings.yml"
+            yield Finding("claims.yml", (key, "guide"), f"is {claim.guide}, which has no text", remedy)
+
+
 def strings_can_be_filled(registry: Registry, _unreadable: frozenset[str]) -> Iterator[Finding]:
     """Braces stand only round the names that the pages fill in."""
     for group, texts in registry.strings.items():
@@ -82,5 +92,6 @@ def strings_can_be_filled(registry: Registry, _unreadable: frozenset[str]) -> It
 RULES: tuple[Callable[[Registry, frozenset[str]], Iterable[Finding]], ...] = (
     strings_cover_choices,
     strings_cover_pages,
+    guides_have_their_text,
     strings_can_be_filled,
 )
