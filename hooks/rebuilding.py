@@ -28,13 +28,12 @@ class Rebuilding:
     def __init__(self) -> None:
         self._kept: dict[Hashable, Any] = {}
         self._used: dict[Hashable, Any] = {}
-        self._files: Files
         self._nav: Navigation
         self._shared = ""
 
     def begin(self, config: MkDocsConfig, files: Files, nav: Navigation, shared_files: Iterable[Path]) -> None:
         """A language is about to be built. ``shared_files``: what any of its pages may show."""
-        self._files, self._nav = files, nav
+        self._nav = nav
         addresses = [(file.src_uri, file.dest_uri, file.inclusion) for file in files]
         contents = [(str(path), path.read_bytes()) for path in sorted(shared_files)]
         self._shared = _digest(config.theme["language"], config.site_name, config.site_url, addresses, contents)
