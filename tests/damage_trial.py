@@ -163,7 +163,7 @@ def render(registry: Registry, language: Language) -> None:
         pages.render(path)
     for name in fragment_names(registry):
         pages.render_fragment(name, "glossary.md")
-    navigation(pages, [addresses.INDEX, {"guides": []}, {"reference": []}])
+    navigation(pages, [addresses.INDEX, {"guides": []}])
     search.entries(registry, language, [])
     list(alias_pages(registry, "http://127.0.0.1/"))
 

@@ -22,6 +22,10 @@ class Compiled(BytecodeCache):
     def __init__(self) -> None:
         self._code: dict[tuple[str, str], CodeType | None] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The file itself; Jinja's own key has no room for a path that is not UTF-8."""
+        return filename or name
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Jinja asks for the code of a template's file (key) and text (checksum)."""
         bucket.code = self._code.get((bucket.key, bucket.checksum))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from browser.chromium import ARGUMENTS, executable
 from npm_tools import MODULES, install, program
@@ -28,11 +28,10 @@ FORMS = {"mobile": (), "desktop": ("--preset=desktop",)}
 
 
 @pytest.fixture(scope="module")
-def chromium() -> str:
+def chromium(browser: Browser) -> str:
     """Path of the browser that the other tests open."""
     install()
-    with sync_playwright() as playwright:
-        return executable(playwright.chromium)
+    return executable(browser.browser_type)
 
 
 def lighthouse(chromium: str, url: str, results: Path, *options: str) -> dict[str, Any]:
