@@ -2,11 +2,13 @@
 
     python -m statuscodes.printing < cards > pictures
 
-is that process: it reads and writes what `pickle` makes of cards and of their PNGs.
+is that process: it reads and writes what `pickle` makes of cards and of their PNGs. Where the system refuses to write,
+it ends with the number of the error.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import subprocess
@@ -55,7 +57,8 @@ class Printing:
         """Yield (path of the file, PNG) of each card, when it is drawn. Raises OSError where that process failed."""
         for batch in self._batches:
             if status := batch.process.wait():
-                raise ChildProcessError(f"the process that draws the cards ended with {status}")
+                known = status in errno.errorcode
+                raise OSError(status, os.strerror(status) if known else "the process that draws the cards has ended")
             batch.pictures.seek(0)
             yield from zip(batch.names, pickle.load(batch.pictures), strict=True)  # noqa: S301 - written by ourselves
         self.stop()
@@ -71,4 +74,8 @@ class Printing:
 
 if __name__ == "__main__":
     drawn = [png(card) for card in pickle.load(sys.stdin.buffer)]  # noqa: S301 - written by the build
-    pickle.dump(drawn, sys.stdout.buffer)
+    try:
+        pickle.dump(drawn, sys.stdout.buffer)
+        sys.stdout.flush()
+    except OSError as error:
+        os._exit(error.errno or 1)  # at the usual end it would be written once more
