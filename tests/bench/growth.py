@@ -84,12 +84,14 @@ def renamed(record: dict[str, Any], number: int) -> dict[str, Any]:
     if "constant" in copy:
         copy["constant"] += f"_{letters}"
     names = {key: value for key, value in copy.get("names", {}).items() if key != "bits"}
-    copy["names"] = {key: _name(value, letters) for key, value in names.items()}
+    copy["names"] = {
+        key: _name(value, f" {letters}" if key == "node" else f"_{letters}") for key, value in names.items()
+    }
     return copy
 
 
-def _name(value: Any, letters: str) -> Any:
-    return [f"{each}_{letters}" for each in value] if isinstance(value, list) else f"{value}_{letters}"
+def _name(value: Any, end: str) -> Any:
+    return [f"{each}{end}" for each in value] if isinstance(value, list) else f"{value}{end}"
 
 
 def write_project(folder: Path, codes: int) -> None:
