@@ -368,7 +368,7 @@ def _other_files(site_url: str, assets: Path) -> Iterator[tuple[str, str]]:
     """Path relative to the site's root, and text. ``assets``: style sheets and shortened scripts of the site."""
     registry = _build.registry
     for language in LANGUAGES:
-        yield search.entries_file(language), search.entries(registry, language, _build.sections[language])
+        yield search.entries_file(language), search.entries(_build.pages[language], _build.sections[language])
     yield from alias_pages(registry, site_url)
     yield from lookup.lookup_files(_build.pages, _build.site_names, site_url)
     yield from offline_files(_build.pages, site_url, assets)

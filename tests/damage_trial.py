@@ -164,7 +164,7 @@ def render(registry: Registry, language: Language) -> None:
     for name in fragment_names(registry):
         pages.render_fragment(name, "glossary.md")
     navigation(pages, [addresses.INDEX, {"guides": []}])
-    search.entries(registry, language, [])
+    search.entries(pages, [])
     list(alias_pages(registry, "http://127.0.0.1/"))
 
 

@@ -41,7 +41,7 @@ def offline_files(pages: Mapping[Language, Pages], site_url: str, assets: Path) 
                 address=lambda path, language=language: f"{site_url}{addresses.address(path, language)}",
                 addresses=addresses,
                 # Inside a script no text may look like its end.
-                entries=Markup(search.entries(registry, language, []).replace("<", "\\u003c")),  # noqa: S704
+                entries=Markup(search.entries(pages[language], []).replace("<", "\\u003c")),  # noqa: S704
                 style=style,
                 script=script,
                 policy=content_security_policy([script], styles=[style]),

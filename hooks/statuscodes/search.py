@@ -16,6 +16,7 @@ from typing import Any
 
 from . import addresses, prose
 from .model import LANGUAGES, Language, Registry, StatusClass, StatusCode, WinHttpError
+from .pages import Pages
 
 TEASER = 64
 """Characters of a section that are shown, at most."""
@@ -41,12 +42,13 @@ def entries_file(language: Language) -> str:
     return f"{addresses.address('index.md', language)}search/entries.json"
 
 
-def entries(registry: Registry, language: Language, sections: Iterable[Mapping[str, str]]) -> str:
-    """Everything that the search of one language can find, and what it says about results, as JSON for finder.js.
+def entries(pages: Pages, sections: Iterable[Mapping[str, str]]) -> str:
+    """All that the search can find in the language of ``pages``, and what it says about results: JSON for finder.js.
 
     ``sections``: what the theme collected of the hand-written pages (location, title, text as HTML), locations
     relative to the site's root. In the result they are relative to the language's root.
     """
+    registry, language = pages.registry, pages.language
     root = addresses.address("index.md", language)
     mentioned = _mentioned_alone(registry, language)
     found = [
@@ -56,16 +58,13 @@ def entries(registry: Registry, language: Language, sections: Iterable[Mapping[s
         *(_error_entry(name, error, language) for name, error in registry.errors.items()),
     ]
     filled = [{key: value for key, value in entry.items() if value or key == "location"} for entry in found]
-    everything = {"texts": _texts(registry, language), "entries": filled}
+    everything = {"texts": _texts(pages), "entries": filled}
     return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
 
 
-def _texts(registry: Registry, language: Language) -> dict[str, Any]:
+def _texts(pages: Pages) -> dict[str, Any]:
     """What the search dialog says about results; addresses are relative to the language's root."""
-
-    def text(group: str, key: str, **holes: str) -> str:
-        return prose.to_plain(registry.strings[group][key][language]).format(**holes)
-
+    text = pages.text
     index, errors = _location(addresses.INDEX), _location(addresses.ERRORS)
     links = [[text("search", "index"), index], [text("search", "not_a_code"), errors]]
     return {
