@@ -24,27 +24,32 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler, write_file
 
-from rebuilding import Rebuilding
-from statuscodes import addresses, lookup, search
-from statuscodes.aliases import alias_pages
-from statuscodes.cards import CardError, every_card
-from statuscodes.data import data_files
-from statuscodes.dating import DateError, day_of_build
-from statuscodes.faults import RegistryError
-from statuscodes.fragments import FragmentError, fill_address, fill_fragments
-from statuscodes.linkeddata import linked_data
-from statuscodes.markup import CodeIsHighlightedOnce, CodeIsNotTranslated, highlighting
-from statuscodes.model import LANGUAGES, Language, Registry
-from statuscodes.navigation import navigation, nearest
-from statuscodes.offline import offline_files
-from statuscodes.pages import Pages
-from statuscodes.policy import SCHEME_SCRIPT, SPECULATION_RULES, content_security_policy
-from statuscodes.printing import Printing
-from statuscodes.publishing import Staging
-from statuscodes.registry import load
-from statuscodes.sharing import shared_link
-from statuscodes.stylesheet import Vocabulary, one_sheet
-from statuscodes.templating import Compiled
+from rebuild_cache import Rebuilding
+from statuscodes.api import data_files
+from statuscodes.cards.composition import CardError, every_card
+from statuscodes.cards.drawing import Printing
+from statuscodes.content import addresses
+from statuscodes.deploy.staging import Staging
+from statuscodes.output import browser_keyword, search_entries
+from statuscodes.output.build_day import DateError, day_of_build
+from statuscodes.output.content_security_policy import (
+    SCHEME_SCRIPT,
+    SPECULATION_RULES,
+    content_security_policy,
+)
+from statuscodes.output.link_preview import shared_link
+from statuscodes.output.linked_data import linked_data
+from statuscodes.output.navigation import navigation, nearest
+from statuscodes.output.offline_file import offline_files
+from statuscodes.output.short_addresses import alias_pages
+from statuscodes.output.style_sheet import Vocabulary, one_sheet
+from statuscodes.pages.generated_parts import FragmentError, fill_address, fill_fragments
+from statuscodes.pages.markdown_extensions import CodeIsHighlightedOnce, CodeIsNotTranslated, highlighting
+from statuscodes.pages.renderer import Pages
+from statuscodes.records import LANGUAGES, Language, Registry
+from statuscodes.registry.loader import load
+from statuscodes.registry.problems import RegistryError
+from statuscodes.templates import Compiled
 
 
 class _Build:
@@ -314,8 +319,8 @@ def _common_context(pages: Pages) -> dict[str, Any]:
         "text": pages.text,
         "address": addresses.address,
         "nearest": nearest,
-        "description_file": lookup.description_file,
-        "entries_file": search.entries_file,
+        "description_file": browser_keyword.description_file,
+        "entries_file": search_entries.entries_file,
         "content_security_policy": "" if _command == "serve" else content_security_policy(),
         "scheme_script": SCHEME_SCRIPT,
         "speculation_rules": SPECULATION_RULES,
@@ -368,9 +373,12 @@ def _other_files(site_url: str, assets: Path) -> Iterator[tuple[str, str]]:
     """Path relative to the site's root, and text. ``assets``: style sheets and shortened scripts of the site."""
     registry = _build.registry
     for language in LANGUAGES:
-        yield search.entries_file(language), search.entries(_build.pages[language], _build.sections[language])
+        yield (
+            search_entries.entries_file(language),
+            search_entries.entries(_build.pages[language], _build.sections[language]),
+        )
     yield from alias_pages(registry, site_url)
-    yield from lookup.lookup_files(_build.pages, _build.site_names, site_url)
+    yield from browser_keyword.lookup_files(_build.pages, _build.site_names, site_url)
     yield from offline_files(_build.pages, site_url, assets)
     yield from data_files(registry, site_url)
 

@@ -12,8 +12,8 @@ import pytest
 from hostile import built_from, harmless, trapped_registry
 from report import Report
 from site_under_test import Site, build_site
-from statuscodes.model import Registry
-from statuscodes.registry import load
+from statuscodes.records import Registry
+from statuscodes.registry.loader import load
 
 PROJECT = Path(__file__).parents[1]
 

@@ -16,7 +16,7 @@ import smoke
 from npm_tools import LOCK, TOOLS
 from report import Report
 from site_under_test import PROJECT
-from statuscodes import scaffold
+from statuscodes.authoring import new_code
 
 NPM: dict[str, str] = json.loads((TOOLS / "package.json").read_text(encoding="utf-8"))["dependencies"]
 
@@ -151,7 +151,7 @@ def test_security_names_what_there_is() -> None:
 def test_contributing_shows_every_field() -> None:
     """The annotated file in CONTRIBUTING.md is the one that the command `new` writes."""
     shown = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert f"```yaml\n{scaffold.text(499)}```" in shown
+    assert f"```yaml\n{new_code.text(499)}```" in shown
 
 
 def test_readme_commands_are_those_of_ci() -> None:

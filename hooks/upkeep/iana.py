@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from statuscodes.model import Registry, Standing, StatusCode
+from statuscodes.records import Registry, Standing, StatusCode
 from upkeep.fetch import UnreadError
 from upkeep.report import code
 

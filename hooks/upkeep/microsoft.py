@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from statuscodes.model import MicrosoftPage, Registry
+from statuscodes.records import MicrosoftPage, Registry
 from upkeep.fetch import UnreadError
 from upkeep.report import code
 

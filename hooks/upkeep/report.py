@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 MAXIMUM_FINDINGS = 200
 """GitHub takes 65,536 characters; a finding has 300 at most."""
@@ -30,3 +31,9 @@ def section(title: str, findings: Iterable[str]) -> str:
 def document(lead: str, sections: Iterable[str]) -> str:
     """The whole issue."""
     return "\n".join([lead, "", *filter(None, sections), _FOOT, ""])
+
+
+def write(path: Path, text: str) -> None:
+    """Write the report, empty when all is well, and say it."""
+    path.write_text(text, encoding="utf-8", newline="\n")
+    print(text or "nothing to report")

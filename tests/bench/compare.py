@@ -16,7 +16,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "hooks")]
+PROJECT = Path(__file__).parents[2]
+sys.path[:0] = [str(PROJECT / folder) for folder in ("tests", "tests/support", "hooks")]
 
 from playwright.sync_api import Browser, sync_playwright
 

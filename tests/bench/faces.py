@@ -68,7 +68,7 @@ def build_ours(folder: Path) -> float:
 
 def export_plain(folder: Path) -> None:
     """The project's pages as Markdown into ``folder``, with the theme as it comes."""
-    subprocess.run([sys.executable, "-m", "hooks.statuscodes", "export", str(folder)], cwd=PROJECT, check=True)
+    subprocess.run([sys.executable, "hooks", "export", str(folder)], cwd=PROJECT, check=True)
     for path in folder.glob("*/mkdocs.yml"):
         settings = yaml.safe_load(path.read_text(encoding="utf-8"))
         settings["theme"] = {"name": "material", "language": path.parent.name}

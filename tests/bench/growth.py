@@ -32,11 +32,11 @@ import yaml
 PROJECT = Path(__file__).parents[2]
 
 _WIDER = (
-    ("hooks/statuscodes/model/texts.py", "strict=True, ge=100, le=599", "strict=True, ge=100, le=5999"),
-    ("hooks/statuscodes/model/texts.py", "min_length=1, max_length=44", "min_length=1, max_length=45"),
-    ("hooks/statuscodes/model/code.py", "return self.code // 100", "return int(str(self.code)[0])"),
-    ("hooks/statuscodes/registry.py", 'r"[1-5][0-9]{2}', 'r"[1-5][0-9]{2,3}'),
-    ("hooks/statuscodes/rules/whole.py", "(?P<code>[1-5][0-9]{2})", "(?P<code>[1-5][0-9]{2,3})"),
+    ("hooks/statuscodes/records/texts.py", "strict=True, ge=100, le=599", "strict=True, ge=100, le=5999"),
+    ("hooks/statuscodes/records/texts.py", "min_length=1, max_length=44", "min_length=1, max_length=45"),
+    ("hooks/statuscodes/records/status_code.py", "return self.code // 100", "return int(str(self.code)[0])"),
+    ("hooks/statuscodes/registry/loader.py", 'r"[1-5][0-9]{2}', 'r"[1-5][0-9]{2,3}'),
+    ("hooks/statuscodes/rules/registry_rules.py", "(?P<code>[1-5][0-9]{2})", "(?P<code>[1-5][0-9]{2,3})"),
 )
 """File of the copy, what bounds numbers there, and what allows four digits."""
 _NOT_COPIED = {204, 205, 304}

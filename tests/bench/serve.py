@@ -19,13 +19,13 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "hooks")]
+PROJECT = Path(__file__).parents[2]
+sys.path[:0] = [str(PROJECT / folder) for folder in ("tests", "tests/support", "hooks")]
 
 from playwright.sync_api import Page, sync_playwright
 
 from bench.faces import build_ours
 from browser.chromium import launch
-from site_under_test import PROJECT
 
 NAMES = ("Authentification proxy requise", "Authentification proxy changée")
 

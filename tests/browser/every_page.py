@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from built_pages import ROOT, pages_of
 from site_under_test import Site
-from statuscodes import addresses
-from statuscodes.model import Language, Registry
+from statuscodes.content import addresses
+from statuscodes.records import Language, Registry
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}

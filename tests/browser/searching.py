@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 
 from playwright.sync_api import Page, expect
 
-from statuscodes.model import Language
+from statuscodes.records import Language
 
 FIELD = "dialog.search input"
 RESULT = "dialog.search li a"

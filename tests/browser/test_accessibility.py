@@ -12,7 +12,7 @@ from browser.every_page import DESK, PHONE, addresses_of, visited, window
 from browser.searching import RESULT
 from report import Report
 from site_under_test import Site
-from statuscodes.model import LANGUAGES, Language
+from statuscodes.records import LANGUAGES, Language
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 

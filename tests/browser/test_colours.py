@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.every_page import DESK, window
 from site_under_test import PROJECT, Site
-from statuscodes.palette import CLASS_COLOURS, SITE_COLOUR
+from statuscodes.cards.palette import CLASS_COLOURS, SITE_COLOUR
 
 TEXT = 4.5
 MARK = 3.0

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.every_page import DESK, window
 from built_pages import ROOT
 from site_under_test import Site
-from statuscodes.model import LANGUAGES, Language, Registry
+from statuscodes.records import LANGUAGES, Language, Registry
 
 FIELD = "#find-query"
 SHOWN = ".code-grid:not([hidden]) li:not([hidden])"

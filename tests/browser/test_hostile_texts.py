@@ -15,8 +15,8 @@ from built_pages import ROOT
 from hostile import TRAPS
 from report import Report
 from site_under_test import Site
-from statuscodes import addresses
-from statuscodes.model import LANGUAGES, Language
+from statuscodes.content import addresses
+from statuscodes.records import LANGUAGES, Language
 
 HIT = "window.hit = () => { throw new Error('a text is executed') }"
 

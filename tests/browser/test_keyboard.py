@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from browser.searching import FIELD
 from built_pages import ROOT
 from site_under_test import Site
-from statuscodes.model import LANGUAGES, Language
+from statuscodes.records import LANGUAGES, Language
 
 FOCUS = """() => {
   const element = document.activeElement

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from browser.every_page import DESK, PHONE, addresses_of, code_addresses, visited, window
 from built_pages import ROOT
 from site_under_test import Site
-from statuscodes.model import LANGUAGES, Language, Registry
+from statuscodes.records import LANGUAGES, Language, Registry
 
 HEAD = [".code-class", "h1", ".code-name", ".code-keys", ".code-meaning", ".code-strip", "#do-first + ol > li"]
 """In this order from top to bottom; of "do this first", at least the first step."""

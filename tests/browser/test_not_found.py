@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from built_pages import ROOT
 from site_under_test import Site
-from statuscodes.model import LANGUAGES, Registry
+from statuscodes.records import LANGUAGES, Registry
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from browser.searching import listed_queries
 from built_pages import ROOT
 from hostile import HOSTILE, hostile_registry
 from site_under_test import PROJECT, Site
-from statuscodes import addresses
-from statuscodes.model import LANGUAGES, Language, Registry
-from statuscodes.offline import offline_files
-from statuscodes.pages import Pages
+from statuscodes.content import addresses
+from statuscodes.output.offline_file import offline_files
+from statuscodes.pages.renderer import Pages
+from statuscodes.records import LANGUAGES, Language, Registry
 
 LARGEST = 400_000
 """Bytes of one file."""

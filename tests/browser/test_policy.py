@@ -10,8 +10,8 @@ from browser.searching import RESULT, open_search, search
 from built_pages import ROOT
 from report import Report
 from site_under_test import Site
-from statuscodes import addresses
-from statuscodes.model import LANGUAGES, Language, Registry
+from statuscodes.content import addresses
+from statuscodes.records import LANGUAGES, Language, Registry
 
 LISTENING = """
   globalThis.violations = []

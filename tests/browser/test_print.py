@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from browser.every_page import code_addresses, visited, window
 from built_pages import ROOT
 from site_under_test import Site
-from statuscodes.model import LANGUAGES, Language, Registry
+from statuscodes.records import LANGUAGES, Language, Registry
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,8 +15,8 @@ from playwright.sync_api import Page, expect
 from browser.searching import FIELD, RESULT, listed_queries, open_search, search
 from built_pages import ROOT
 from site_under_test import Site
-from statuscodes.model import LANGUAGES, Language, Registry, StatusCode
-from statuscodes.prose import fold
+from statuscodes.content.inline_markup import fold
+from statuscodes.records import LANGUAGES, Language, Registry, StatusCode
 
 LEAST_ROWS = 200
 LEAST_ROWS_PER_CODE = 3

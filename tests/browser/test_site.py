@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from browser.searching import RESULT, search
 from built_pages import ROOT
 from site_under_test import Site
-from statuscodes.model import LANGUAGES, Language
+from statuscodes.records import LANGUAGES, Language
 
 PAGES = ["", "codes/", "codes/4xx/", "codes/407/", "codes/429/", "codes/104/", "guides/header-table/", "glossary/"]
 

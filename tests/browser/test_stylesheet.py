@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from browser.every_page import addresses_of
 from browser.searching import search
 from site_under_test import PROJECT, Site
-from statuscodes.stylesheet import Vocabulary, one_sheet
+from statuscodes.output.style_sheet import Vocabulary, one_sheet
 
 PAGES = (
     *("", "fr/", "codes/", "fr/codes/4xx/", "codes/407/", "fr/codes/104/", "codes/449/", "guides/", "fr/data/"),

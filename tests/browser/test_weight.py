@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from browser.every_page import PHONE, code_addresses, visited, window
 from report import Report
 from site_under_test import Site
-from statuscodes.model import LANGUAGES, Language, Registry
+from statuscodes.records import LANGUAGES, Language, Registry
 
 MOST_HTML = 9_000
 MOST_BEFORE_FIRST_PAINT = 20_000

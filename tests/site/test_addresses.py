@@ -14,8 +14,8 @@ import pytest
 from built_pages import ROOT, is_alias, pages_of, search_entries
 from promises import check_promises
 from site_under_test import Site
-from statuscodes import addresses
-from statuscodes.model import LANGUAGES, Language, Registry
+from statuscodes.content import addresses
+from statuscodes.records import LANGUAGES, Language, Registry
 
 PERMANENT = Path(__file__).parents[1] / "authorities" / "published-addresses.txt"
 

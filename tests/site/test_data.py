@@ -19,10 +19,10 @@ import pytest
 from built_pages import ROOT, article, search_entries
 from powershell_data import DataFile, parsed
 from site_under_test import Site
-from statuscodes import addresses
-from statuscodes.data import data_files
-from statuscodes.data.table import COLUMNS
-from statuscodes.model import LANGUAGES, Language, Registry
+from statuscodes.api import data_files
+from statuscodes.api.csv_table import COLUMNS
+from statuscodes.content import addresses
+from statuscodes.records import LANGUAGES, Language, Registry
 
 NAMES = addresses.DATA_FILES
 TIME_LIMIT = 60

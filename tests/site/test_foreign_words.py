@@ -6,7 +6,7 @@ import pytest
 
 from built_pages import article, foreign_words, pages_of, prose_of
 from site_under_test import Site
-from statuscodes.model import LANGUAGES, Language
+from statuscodes.records import LANGUAGES, Language
 
 EXPECTED: dict[tuple[Language, str], set[str]] = {}
 """(language, word) -> pages where that word is meant to stand, unmarked."""

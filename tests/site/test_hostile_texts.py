@@ -19,8 +19,8 @@ from built_pages import ROOT, search_entries
 from hostile import trapped_registry, without_signs
 from report import Report
 from site_under_test import Site, parse
-from statuscodes import addresses, prose
-from statuscodes.model import LANGUAGES, Language, Registry
+from statuscodes.content import addresses, inline_markup
+from statuscodes.records import LANGUAGES, Language, Registry
 
 Element = lxml.html.HtmlElement
 Piece = tuple[int, str, str]
@@ -136,11 +136,11 @@ def test_search_says_texts_as_they_are(
     for code in trapped.codes.values():
         entry = entries[f"codes/{code.code}/"]
         assert entry["title"] == f"{code.title} – {code.name[language]}"
-        assert entry["text"].endswith(prose.to_plain(code.meaning[language]))
+        assert entry["text"].endswith(inline_markup.to_plain(code.meaning[language]))
         assert set(code.synonyms[language]) & set(entry["names"])
     for error in trapped.errors.values():
         entry = entries[addresses.error_location(error.number)]
-        assert entry["text"] == prose.to_plain(error.meaning[language])
+        assert entry["text"] == inline_markup.to_plain(error.meaning[language])
     trust("hostile texts in the search", len(entries), "entries", 0)
 
 
@@ -150,4 +150,4 @@ def test_browsers_are_told_texts_as_they_are(trapped_site: Site, registry: Regis
     root = lxml.etree.parse(trapped_site.folder / ROOT[language] / "search" / "opensearch.xml").getroot()
     space = "{http://a9.com/-/spec/opensearch/1.1/}"
     for name, key in (("ShortName", "short_name"), ("Description", "description")):
-        assert root.findtext(f"{space}{name}") == prose.to_plain(texts[key][language])
+        assert root.findtext(f"{space}{name}") == inline_markup.to_plain(texts[key][language])

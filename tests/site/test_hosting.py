@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from commands import run
+from command_line import run
 from nginx import Nginx, free_port
 from site_under_test import Site
-from statuscodes import addresses, hosting
-from statuscodes.model import LANGUAGES, Registry
+from statuscodes.content import addresses
+from statuscodes.deploy import hosting
+from statuscodes.records import LANGUAGES, Registry
 
 REQUESTS, CONNECTIONS = 500, 4
 LOADED = ("codes/407/", "fr/codes/407/", "search/entries.json", "assets/site.css")

@@ -9,8 +9,8 @@ import pytest
 
 from built_pages import is_themed
 from site_under_test import Site
-from statuscodes import addresses
-from statuscodes.model import LANGUAGES, Language, Registry
+from statuscodes.content import addresses
+from statuscodes.records import LANGUAGES, Language, Registry
 
 NAMESPACE = {"map": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 

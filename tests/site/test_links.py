@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from commands import lychee
+from command_line import lychee
 from report import Report
 from site_under_test import Site
 

@@ -11,8 +11,9 @@ import pytest
 
 from built_pages import article, pages_of, prose_of, search_entries
 from site_under_test import Site
-from statuscodes import addresses, search, typography
-from statuscodes.model import LANGUAGES, Body, Language, Registry
+from statuscodes.content import addresses, typography
+from statuscodes.output.search_entries import entries_file
+from statuscodes.records import LANGUAGES, Body, Language, Registry
 
 CONSTANT = re.compile(r"HTTP_STATUS_[A-Z_]*[A-Z]")
 MANGLED = re.compile(r"(?i)_\s*État http|_ _|état http[ -]\\?_|http _ _|d'État http")
@@ -173,5 +174,5 @@ MOST_TO_SEARCH = 35_000
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_search_is_small(root_site: Site, language: Language) -> None:
     scripts = [f"assets/search/{name}.js" for name in ("box", "client", "finder")]
-    paths = [root_site.folder / name for name in (search.entries_file(language), *scripts)]
+    paths = [root_site.folder / name for name in (entries_file(language), *scripts)]
     assert sum(len(gzip.compress(path.read_bytes())) for path in paths) <= MOST_TO_SEARCH

@@ -13,7 +13,7 @@ import pytest
 
 from report import Report
 from site_under_test import PROJECT, fingerprint
-from statuscodes.model import Registry
+from statuscodes.records import Registry
 
 URL = "https://example.org/site/"
 COMMITTED = "2021-03-04T23:59:59Z"

@@ -16,11 +16,12 @@ from PIL import Image
 
 from built_pages import foreign_words, is_alias, pages_of
 from site_under_test import PROJECT, Site, parse, run_mkdocs
-from statuscodes import addresses, cards, prose
-from statuscodes.linkeddata import linked_data
-from statuscodes.model import LANGUAGES, Language, Name, Registry, Text
-from statuscodes.pages import Pages
-from statuscodes.sharing import code_title
+from statuscodes.cards import composition
+from statuscodes.content import addresses, inline_markup
+from statuscodes.output.link_preview import code_title
+from statuscodes.output.linked_data import linked_data
+from statuscodes.pages.renderer import Pages
+from statuscodes.records import LANGUAGES, Language, Name, Registry, Text
 
 SCHEMA = Draft202012Validator(
     json.loads((Path(__file__).parents[1] / "authorities" / "schema-org.json").read_text(encoding="utf-8"))
@@ -78,7 +79,7 @@ def test_every_picture_is_there(site: Site, language: Language) -> None:
         with Image.open(site.folder / name) as picture:
             shown = (str(picture.width), str(picture.height), f"image/{(picture.format or '').lower()}")
         assert shown == (tags["image:width"], tags["image:height"], tags["image:type"])
-        assert shown[:2] == tuple(map(str, cards.SIZE))
+        assert shown[:2] == tuple(map(str, composition.SIZE))
 
 
 def test_no_picture_is_without_page(site: Site, registry: Registry) -> None:
@@ -113,7 +114,7 @@ def test_texts_are_in_the_language_of_the_page(site: Site, registry: Registry, l
 def test_code_pages_say_their_meaning(site: Site, registry: Registry, language: Language) -> None:
     for code in registry.codes.values():
         tags = open_graph(site.page(addresses.address(addresses.code_page(code.code), language)))
-        assert tags["description"] == prose.to_plain(code.meaning[language])
+        assert tags["description"] == inline_markup.to_plain(code.meaning[language])
         assert tags["title"] == code_title(code, language)
         assert tags["title"] in tags["image:alt"]
 

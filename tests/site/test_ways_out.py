@@ -118,9 +118,9 @@ for module in pkgutil.walk_packages(statuscodes.__path__, "statuscodes."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
 from pathlib import Path
-from statuscodes.registry import load
-from statuscodes.pages import Pages
-from statuscodes.data import data_files
+from statuscodes.registry.loader import load
+from statuscodes.pages.renderer import Pages
+from statuscodes.api import data_files
 registry = load(Path({str(PROJECT / "docs" / "registry")!r}))
 assert "HTTP_STATUS_PROXY_AUTH_REQ" in Pages(registry, "fr").render("codes/407.md")
 assert dict(data_files(registry, "https://example.org/"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from statuscodes.model import Registry, Standing
+from statuscodes.records import Registry, Standing
 
 AUTHORITIES = Path(__file__).parents[1] / "authorities"
 

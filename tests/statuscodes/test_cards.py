@@ -15,11 +15,12 @@ import pytest
 from PIL import Image
 
 from site_under_test import PROJECT
-from statuscodes import addresses, cards, lettering, palette
-from statuscodes.cards import Card, CardError, code_card, every_card, png
-from statuscodes.lettering import Box, Face, Line
-from statuscodes.model import LANGUAGES, Language, Name, Registry
-from statuscodes.pages import Pages
+from statuscodes.cards import composition, lettering, palette
+from statuscodes.cards.composition import Card, CardError, code_card, every_card, png
+from statuscodes.cards.lettering import Box, Face, Line
+from statuscodes.content import addresses
+from statuscodes.pages.renderer import Pages
+from statuscodes.records import LANGUAGES, Language, Name, Registry
 
 LIMIT = 40_000
 """Bytes of a card; some programs show no picture that takes long to load."""
@@ -50,8 +51,13 @@ def overlap(one: Line, other: Line) -> bool:
 
 def check_places(card: Card) -> None:
     """Every line stands on one panel, inside the margins, and touches no other line."""
-    width, height = cards.SIZE
-    safe = (cards.MARGIN - 3, cards.MARGIN - 3, width - cards.MARGIN + 3, height - 20)  # a curve may swell
+    width, height = composition.SIZE
+    safe = (
+        composition.MARGIN - 3,
+        composition.MARGIN - 3,
+        width - composition.MARGIN + 3,
+        height - 20,
+    )  # a curve may swell
     for line in card.lines:
         assert inside(line.box, safe), line
         assert sum(inside(line.box, panel.box) for panel in card.panels) == 1, line
@@ -74,7 +80,7 @@ def test_panels_cover_the_card(every: dict[str, Card]) -> None:
     for card in every.values():
         boxes = [panel.box for panel in card.panels]
         area = sum((right - left) * (bottom - top) for left, top, right, bottom in boxes)
-        assert area == cards.SIZE[0] * cards.SIZE[1]
+        assert area == composition.SIZE[0] * composition.SIZE[1]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +119,7 @@ def test_a_text_that_fits_nowhere_is_named(registry: Registry, texts: dict[Langu
         code_card(code, texts["fr"], SITE_NAMES["fr"])
     assert str(error.value) == f"card of 407 in fr: no room for “{word}”; shorten it"
     with pytest.raises(CardError, match="card of the site in en"):
-        cards.site_card(texts["en"], word)
+        composition.site_card(texts["en"], word)
 
 
 def test_pictures_are_small(every: dict[str, Card]) -> None:
@@ -138,10 +144,12 @@ def test_the_same_card_gives_the_same_bytes(every: dict[str, Card]) -> None:
         assert png.__wrapped__(every[address]) == png(every[address])
     program = (
         "import hashlib, pathlib\n"
-        "from statuscodes import cards, pages, registry\n"
-        "texts = {'fr': pages.Pages(registry.load(pathlib.Path('docs/registry')), 'fr')}\n"
-        f"every = dict(cards.every_card(texts, {SITE_NAMES!r}))\n"
-        f"print([hashlib.sha256(cards.png(every[each])).hexdigest() for each in {chosen!r}])\n"
+        "from statuscodes.cards import composition\n"
+        "from statuscodes.pages.renderer import Pages\n"
+        "from statuscodes.registry.loader import load\n"
+        "texts = {'fr': Pages(load(pathlib.Path('docs/registry')), 'fr')}\n"
+        f"every = dict(composition.every_card(texts, {SITE_NAMES!r}))\n"
+        f"print([hashlib.sha256(composition.png(every[each])).hexdigest() for each in {chosen!r}])\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "PYTHONHASHSEED": "7"}
     result = subprocess.run(

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from commands import run
+from command_line import run
 from site_under_test import PROJECT
-from statuscodes import scaffold, schema
-from statuscodes.model import StatusCode
-from statuscodes.registry import load
+from statuscodes.authoring import editor_schema, new_code
+from statuscodes.records import StatusCode
+from statuscodes.registry.loader import load
 
 
 def test_check_finds_nothing_in_the_project() -> None:
     result = run("check")
-    assert (result.returncode, result.stdout.strip()) == (0, "65 codes, no fault")
+    assert (result.returncode, result.stdout.strip()) == (0, "65 codes, no error")
 
 
 def test_check_fails_with_the_fault(copy: Path) -> None:
@@ -31,7 +31,7 @@ def test_check_fails_with_the_fault(copy: Path) -> None:
 
 def test_fix_changes_nothing_in_the_project(copy: Path) -> None:
     result = run("fix", cwd=copy)
-    assert (result.returncode, result.stdout.strip()) == (0, "0 files mended")
+    assert (result.returncode, result.stdout.strip()) == (0, "0 files fixed")
 
 
 @pytest.mark.parametrize("content", [b"\xff", b"en: [" * 1_000, b"a: &a {en: Copy..., b: *a}\n"])
@@ -39,7 +39,7 @@ def test_fix_leaves_a_file_alone_that_cannot_be_read(copy: Path, content: bytes)
     path = copy / "docs" / "registry" / "407.yml"
     path.write_bytes(content)
     result = run("fix", cwd=copy)
-    assert (result.returncode, result.stdout.strip()) == (0, "0 files mended")
+    assert (result.returncode, result.stdout.strip()) == (0, "0 files fixed")
     assert path.read_bytes() == content
 
 
@@ -53,7 +53,7 @@ def test_new_code_shows_every_field(copy: Path) -> None:
 
 
 def test_new_code_comments_every_field() -> None:
-    lines = scaffold.text(499).splitlines()
+    lines = new_code.text(499).splitlines()
     for field in StatusCode.model_fields:
         position = next(number for number, line in enumerate(lines) if line.startswith(f"{field}:"))
         assert field == "facts" or lines[position - 1].startswith("# "), f"{field} has no comment"
@@ -81,10 +81,10 @@ def test_stale_schema_is_found_and_renewed(copy: Path) -> None:
     stale = run("schema", "--check", cwd=copy)
     assert (stale.returncode, stale.stderr.strip()) == (
         1,
-        "docs/registry/schema.json is stale; run: python -m hooks.statuscodes schema",
+        "docs/registry/schema.json is stale; run: python hooks schema",
     )
     assert run("schema", cwd=copy).returncode == 0
-    assert path.read_text(encoding="utf-8") == schema.text()
+    assert path.read_text(encoding="utf-8") == editor_schema.text()
 
 
 def test_files_are_valid_under_the_schema() -> None:

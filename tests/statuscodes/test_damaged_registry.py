@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from damage_trial import outcome, prepare
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from damage import KINDS
-from damage_trial import outcome, prepare
 from report import Report
 from site_under_test import PROJECT
-from statuscodes.yamlsource import read_document
+from statuscodes.registry.yaml_reader import read_document
 
 VARIANTS = 10_000
 """How many must be tried, at least."""

@@ -20,14 +20,14 @@ import pytest
 from hostile import HOSTILE, hostile_registry, trapped_registry
 from powershell_data import MAXIMUM_VISITS, DataFile, string_value
 from promises import check_promises
-from statuscodes import addresses, prose
-from statuscodes.data import data_files
-from statuscodes.data.c_header import c_string
-from statuscodes.data.document import Document
-from statuscodes.data.powershell import BYTE_ORDER_MARK
-from statuscodes.data.schema import DOCUMENTS
-from statuscodes.model import LANGUAGES, Registry, StatusCode
-from statuscodes.rules.record import FORMULA
+from statuscodes.api import data_files
+from statuscodes.api.c_header import c_string
+from statuscodes.api.documents import Document
+from statuscodes.api.json_schema import DOCUMENTS
+from statuscodes.api.powershell import BYTE_ORDER_MARK
+from statuscodes.content import addresses, inline_markup
+from statuscodes.records import LANGUAGES, Registry, StatusCode
+from statuscodes.rules.code_rules import FORMULA
 
 SITE = "https://example.org/site/"
 PROMISED = Path(__file__).parents[1] / "authorities" / "api-v1-fields.txt"
@@ -67,7 +67,7 @@ def natvis(files: Files) -> lxml.etree._Element:
 
 
 def plain(code: StatusCode, field: str) -> dict[str, str]:
-    return {language: prose.to_plain(getattr(code, field)[language]) for language in LANGUAGES}
+    return {language: inline_markup.to_plain(getattr(code, field)[language]) for language in LANGUAGES}
 
 
 def pages(code: StatusCode) -> dict[str, str]:
@@ -109,9 +109,11 @@ def test_json_says_what_the_registry_says(registry: Registry, files: Files) -> N
         for field in ("meaning", "sent_when"):
             assert published[field] == plain(code, field)
         for field in ("do_first", "causes"):
-            assert [line["fr"] for line in published[field]] == [prose.to_plain(t.fr) for t in getattr(code, field)]
+            assert [line["fr"] for line in published[field]] == [
+                inline_markup.to_plain(t.fr) for t in getattr(code, field)
+            ]
         assert published["related"] == list(code.related)
-        claimed = [prose.to_plain(claim.text.en) for claim in registry.claims_about(code)]
+        claimed = [inline_markup.to_plain(claim.text.en) for claim in registry.claims_about(code)]
         alone = json.loads(files[addresses.data_file(code.code)])
         assert [alone["claims"][key]["text"]["en"] for key in published["winhttp"]] == claimed
 
@@ -173,7 +175,9 @@ def powershell_entry(code: StatusCode) -> dict[str, Any]:
         "Retry": code.facts.retry,
         "Name": code.name.model_dump(),
         "Meaning": plain(code, "meaning"),
-        "DoFirst": {language: [prose.to_plain(step[language]) for step in code.do_first] for language in LANGUAGES},
+        "DoFirst": {
+            language: [inline_markup.to_plain(step[language]) for step in code.do_first] for language in LANGUAGES
+        },
         "Page": pages(code),
     }
 
@@ -227,7 +231,7 @@ def test_natvis_names_every_number(registry: Registry, files: Files) -> None:
     for code in registry.codes.values():
         assert named.pop(0x80190000 + code.code) == (code.names.hresult or f"HTTP {code.code}", code.title)
     for name, error in registry.errors.items():
-        description = f"{error.number} {prose.to_plain(error.meaning.en)}"
+        description = f"{error.number} {inline_markup.to_plain(error.meaning.en)}"
         assert named.pop(0x80070000 + error.number) == (name, description)
     assert not named
 
@@ -268,17 +272,17 @@ def test_trapped_texts_come_back(trapped: Registry, trapped_files: Files) -> Non
     test_json_says_what_the_registry_says(trapped, trapped_files)
     everything = json.loads(trapped_files[NAMES["codes"]])
     for key, claim in trapped.claims.items():
-        assert everything["claims"][key]["text"]["fr"] == prose.to_plain(claim.text.fr)
+        assert everything["claims"][key]["text"]["fr"] == inline_markup.to_plain(claim.text.fr)
         assert [proof["where"] for proof in everything["claims"][key]["proofs"]] == [
             each.where for each in claim.proofs
         ]
     for key, source in everything["sources"].items():
         assert (source["title"], source["url"]) == (trapped.sources[key].title, trapped.sources[key].url)
     for item in everything["classes"]:
-        assert item["unknown"]["fr"] == prose.to_plain(trapped.classes[int(item["class"][0])].unknown.fr)
+        assert item["unknown"]["fr"] == inline_markup.to_plain(trapped.classes[int(item["class"][0])].unknown.fr)
     for group, labels in everything["labels"].items():
         for key, label in labels.items():
-            assert label["en"] == prose.to_plain(trapped.strings[group][key].en)
+            assert label["en"] == inline_markup.to_plain(trapped.strings[group][key].en)
     powershell, display = DataFile(trapped_files[NAMES["powershell"]]).value, displayed(trapped_files)
     for row in rows(trapped_files):
         code = trapped.codes[int(row["code"])]
@@ -287,11 +291,11 @@ def test_trapped_texts_come_back(trapped: Registry, trapped_files: Files) -> Non
         assert (row["meaning_en"], row["meaning_fr"]) == (meaning["en"], meaning["fr"])
         entry = powershell[code.code]
         assert (entry["Phrase"], entry["Name"], entry["Meaning"]) == (code.phrase, names.model_dump(), meaning)
-        assert entry["DoFirst"]["fr"] == [prose.to_plain(line.fr) for line in code.do_first]
+        assert entry["DoFirst"]["fr"] == [inline_markup.to_plain(line.fr) for line in code.do_first]
         assert display[code.code] == code.title
         assert c_string(code.phrase) in trapped_files[NAMES["c_header"]]
     meanings = {error["name"]: error["meaning"]["en"] for error in json.loads(trapped_files[NAMES["errors"]])["errors"]}
-    assert meanings == {name: prose.to_plain(error.meaning.en) for name, error in trapped.errors.items()}
+    assert meanings == {name: inline_markup.to_plain(error.meaning.en) for name, error in trapped.errors.items()}
     described = {description for _, description in hresults(trapped_files).values()}
     assert {f"{error.number} {meanings[name]}" for name, error in trapped.errors.items()} <= described
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from statuscodes.dating import DateError, day_of_build
-from statuscodes.model import Registry
+from statuscodes.output.build_day import DateError, day_of_build
+from statuscodes.records import Registry
 
 COMMITTED = "2020-02-29T23:30:00-05:00"
 """Already the first of March in UTC."""

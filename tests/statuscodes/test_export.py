@@ -16,10 +16,11 @@ import pytest
 import yaml
 
 from built_pages import article, pages_of
-from commands import run
+from command_line import run
 from site_under_test import Site, parse
-from statuscodes import addresses, export
-from statuscodes.model import LANGUAGES, Language, Registry
+from statuscodes.content import addresses
+from statuscodes.export import markdown_export
+from statuscodes.records import LANGUAGES, Language, Registry
 
 Element = lxml.html.HtmlElement
 
@@ -199,11 +200,11 @@ def test_configuration_stands_alone(exported: Path, language: Language) -> None:
 
 def test_every_file_beside_the_pages_is_taken_but_hidden_ones(copy: Path, registry: Registry) -> None:
     added = {"docs/en/guides/image.png": b"\x89PNG", "docs/assets/logo.svg": b"<svg/>", "docs/en/.draft/page.md": b"#"}
-    before = set(export.files(registry, copy))
+    before = set(markdown_export.files(registry, copy))
     for name, content in added.items():
         (copy / name).parent.mkdir(exist_ok=True)
         (copy / name).write_bytes(content)
-    files = export.files(registry, copy)
+    files = markdown_export.files(registry, copy)
     assert set(files) - before == {
         "en/docs/guides/image.png",
         "en/docs/assets/logo.svg",
@@ -285,6 +286,6 @@ def test_failure_midway_leaves_nothing(
 
     monkeypatch.setattr(Path, failing, fail_at_the_last)
     with pytest.raises(OSError, match="No space left"):
-        export.write(folder, {"en/docs/first.md": b"1", "en/docs/last.md": b"2"})
+        markdown_export.write(folder, {"en/docs/first.md": b"1", "en/docs/last.md": b"2"})
     assert contents_of(tmp_path) == {}
     assert set(tmp_path.iterdir()) <= {folder}

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from statuscodes import addresses
-from statuscodes.fragments import FragmentError, fill_fragments
-from statuscodes.model import LANGUAGES, Language, Registry
-from statuscodes.pages import Pages, fragment_names
-from statuscodes.rules.interface import CHOICE_STRINGS
-from statuscodes.wording import guide_text, texts_asked_for
+from statuscodes.content import addresses
+from statuscodes.content.wording import guide_text, texts_asked_for
+from statuscodes.pages.generated_parts import FragmentError, fill_fragments
+from statuscodes.pages.renderer import Pages, fragment_names
+from statuscodes.records import LANGUAGES, Language, Registry
+from statuscodes.rules.interface_text_rules import CHOICE_STRINGS
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = ("codes/104.md", "codes/407.md", "codes/421.md", "codes/449.md", "codes/3xx/index.md")

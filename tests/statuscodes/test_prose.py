@@ -6,7 +6,7 @@ import lxml.html
 import markdown
 import pytest
 
-from statuscodes import prose
+from statuscodes.content import inline_markup
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -28,7 +28,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_is_shown_as_it_stands(text: str) -> None:
     extensions = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "pymdownx.superfences"]
-    source = prose.to_markdown(text, lambda code: f"{code}.md")
+    source = inline_markup.to_markdown(text, lambda code: f"{code}.md")
     shown = lxml.html.fromstring(markdown.markdown(source, extensions=extensions))
     assert shown.tag == "p"
     assert not list(shown)
@@ -38,12 +38,12 @@ def test_text_is_shown_as_it_stands(text: str) -> None:
 def test_marks() -> None:
     text = "Read `Retry-After`, then see [[503]]."
     assert (
-        prose.to_markdown(text, lambda code: f"../codes/{code}.md")
+        inline_markup.to_markdown(text, lambda code: f"../codes/{code}.md")
         == "Read `Retry-After`, then see [503](../codes/503.md)."
     )
-    assert prose.to_plain(text) == "Read Retry-After, then see 503."
-    assert prose.identifiers(text) == ["Retry-After"]
-    assert prose.linked_codes(text) == [503]
+    assert inline_markup.to_plain(text) == "Read Retry-After, then see 503."
+    assert inline_markup.identifiers(text) == ["Retry-After"]
+    assert inline_markup.linked_codes(text) == [503]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_marks() -> None:
     ],
 )
 def test_unclosed_marks_are_found(text: str, problems: list[str]) -> None:
-    assert [problem for problem, _ in prose.mark_problems(text)] == problems
+    assert [problem for problem, _ in inline_markup.mark_problems(text)] == problems
 
 
 @pytest.mark.parametrize(
@@ -64,4 +64,4 @@ def test_unclosed_marks_are_found(text: str, problems: list[str]) -> None:
     [("DÉLAI DÉPASSÉ", "delai depasse"), ("Théière", "theiere"), ("cœur", "coeur"), ("l’attente", "l'attente")],
 )
 def test_fold(text: str, folded: str) -> None:
-    assert prose.fold(text) == folded
+    assert inline_markup.fold(text) == folded

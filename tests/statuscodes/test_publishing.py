@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from statuscodes import publishing
-from statuscodes.publishing import Staging
+from statuscodes.deploy import staging
+from statuscodes.deploy.staging import Staging
 
 
 @pytest.fixture
@@ -27,13 +27,13 @@ def site(tmp_path: Path) -> Path:
 def exchange(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both ways to take the place: only Linux has the first one."""
     if request.param == "in two steps":
-        monkeypatch.setattr(publishing, "_exchange_in_one_step", lambda *_: False)
+        monkeypatch.setattr(staging, "_exchange_in_one_step", lambda *_: False)
 
 
 def staged(site: Path, text: str = "new") -> Staging:
-    staging = Staging(site)
-    (staging.folder / "index.html").write_text(text)
-    return staging
+    new = Staging(site)
+    (new.folder / "index.html").write_text(text)
+    return new
 
 
 def names(folder: Path) -> list[str]:
@@ -43,9 +43,9 @@ def names(folder: Path) -> list[str]:
 @pytest.mark.usefixtures("exchange")
 def test_folder_is_replaced_as_a_whole(site: Path) -> None:
     (site / "gone.html").touch()
-    staging = staged(site)
+    new = staged(site)
     assert (site / "index.html").read_text() == "old"
-    staging.publish()
+    new.publish()
     assert (site / "index.html").read_text() == "new"
     assert names(site) == ["index.html"]
     assert names(site.parent) == ["site"]
@@ -67,9 +67,9 @@ def test_two_at_once_leave_one_of_the_two(site: Path) -> None:
 
 
 def test_dropped_folder_leaves_no_trace(site: Path) -> None:
-    staging = staged(site)
-    staging.drop()
-    staging.drop()
+    new = staged(site)
+    new.drop()
+    new.drop()
     assert (site / "index.html").read_text() == "old"
     assert names(site.parent) == ["site"]
 
@@ -107,25 +107,25 @@ def test_folder_that_cannot_be_replaced_stays(site: Path, monkeypatch: pytest.Mo
     def refuse(*_: object) -> None:
         raise PermissionError("busy")
 
-    staging = staged(site)
-    monkeypatch.setattr(publishing, "_exchange_in_one_step", lambda *_: False)
-    monkeypatch.setattr(publishing, "_PATIENCE", (0.01,))
+    new = staged(site)
+    monkeypatch.setattr(staging, "_exchange_in_one_step", lambda *_: False)
+    monkeypatch.setattr(staging, "_PATIENCE", (0.01,))
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(PermissionError, match="busy"):
-        staging.publish()
+        new.publish()
     assert (site / "index.html").read_text() == "old"
 
 
 def test_folder_that_is_busy_for_a_moment_is_replaced(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter([PermissionError("busy"), None])
-    exchange = publishing._exchange
+    exchange = staging._exchange
 
     def reluctant(new: Path, target: Path) -> None:
         if error := next(answers, None):
             raise error
         exchange(new, target)
 
-    monkeypatch.setattr(publishing, "_exchange", reluctant)
+    monkeypatch.setattr(staging, "_exchange", reluctant)
     staged(site).publish()
     assert (site / "index.html").read_text() == "new"
 
@@ -133,10 +133,10 @@ def test_folder_that_is_busy_for_a_moment_is_replaced(site: Path, monkeypatch: p
 def leave(site: Path) -> None:
     """Make a staging folder in a process that then dies without a word."""
     program = (
-        "import os, sys; from pathlib import Path; from statuscodes.publishing import Staging;"
+        "import os, sys; from pathlib import Path; from statuscodes.deploy.staging import Staging;"
         "Staging(Path(sys.argv[1])).folder.joinpath('half').write_text('half'); os._exit(9)"
     )
-    hooks = str(Path(publishing.__file__).parents[1])
+    hooks = str(Path(staging.__file__).parents[2])
     subprocess.run([sys.executable, "-c", program, str(site)], env={**os.environ, "PYTHONPATH": hooks}, check=False)
     for folder in site.parent.glob("site.building-*"):  # where the system locks no folders, they go after an hour
         os.utime(folder, (time.time() - 4000,) * 2)

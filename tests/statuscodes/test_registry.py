@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from site_under_test import PROJECT, fingerprint, run_mkdocs
-from statuscodes.faults import RegistryError
-from statuscodes.registry import load
+from statuscodes.registry.loader import load
+from statuscodes.registry.problems import RegistryError
 
 _TOO_LONG = (
     "docs/registry/407.yml: cannot be read: it is 300000 bytes long; "

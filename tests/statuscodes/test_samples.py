@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from site_under_test import PROJECT
-from statuscodes.model import Registry
-from statuscodes.samples import region, region_names
+from statuscodes.records import Registry
+from statuscodes.registry.sample_regions import region, region_names
 
 TEXT = """int before;
     // begin: outer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from statuscodes.mending import mend_registry_text
-from statuscodes.typography import BAD_FRENCH, faults, mend
+from statuscodes.authoring.typography_fix import fix_registry_text
+from statuscodes.content.typography import BAD_FRENCH, faults, mend
 
 MENDED = [
     ("Attendre : le serveur", "Attendre\u00a0: le serveur"),
@@ -78,4 +78,4 @@ def test_every_bad_phrase_has_its_example() -> None:
 def test_only_texts_of_a_language_are_mended() -> None:
     text = 'code: 1\nphrase: why ? "x"\nname:\n  en: why?\n  fr: "pourquoi ?"\nlist:\n  fr:\n    - un ; deux\n'
     mended = text.replace("pourquoi ?", "pourquoi\u202f?").replace("un ; deux", "un\u202f; deux")
-    assert mend_registry_text(text) == mended
+    assert fix_registry_text(text) == mended

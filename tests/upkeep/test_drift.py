@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import watch
+import commands
 from loopback_pages import Page, Pages
-from statuscodes.model import MicrosoftPage, Registry
+from statuscodes.records import MicrosoftPage, Registry
 from upkeep import iana, microsoft
 from upkeep.fetch import UnreadError
 
@@ -176,7 +176,7 @@ def copies(pages: Pages, registry: Registry) -> Pages:
 
 def drift(copies: Pages, report: Path) -> int:
     authorities = [f"--{name}={copies.url}/{name}" for name in ("iana", *MicrosoftPage)]
-    return watch.main(["drift", *authorities, "--seconds=1", "--maximum=200000", f"--report={report}"])
+    return commands.main(["drift", *authorities, "--seconds=1", "--maximum=200000", f"--report={report}"])
 
 
 def test_nothing_to_report(copies: Pages, tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-import watch
-from upkeep import issue, report
+import commands
+from commands import issue as issue_command
+from upkeep import github_issue, report
 
 TITLE = "Links out that are broken"
 REPORT = "## Broken\n\n- `https://a.test/`\n"
@@ -66,7 +67,7 @@ CASES = {
 @pytest.mark.parametrize(("issues", "text", "changes", "said"), CASES.values(), ids=CASES)
 def test_one_issue(issues: list[dict[str, Any]], text: str, changes: list[tuple[str, ...]], said: str) -> None:
     github = GitHub(issues)
-    assert issue.settle(TITLE, text, github) == said
+    assert github_issue.settle(TITLE, text, github) == said
     assert github.changes == changes
 
 
@@ -74,9 +75,9 @@ def test_command_reads_the_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     github = GitHub()
-    monkeypatch.setattr(watch, "_github", github)
+    monkeypatch.setattr(issue_command, "_github", github)
     (tmp_path / "report.md").write_text(REPORT, encoding="utf-8")
-    assert watch.main(["issue", f"--title={TITLE}", f"--report={tmp_path / 'report.md'}"]) == 0
+    assert commands.main(["issue", f"--title={TITLE}", f"--report={tmp_path / 'report.md'}"]) == 0
     assert capsys.readouterr().out == "opened https://github.test/owner/project/issues/7\n"
     assert len(github.changes) == 1
 
@@ -85,8 +86,8 @@ def test_no_report_is_no_good_news(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     github = GitHub([opened(3)])
-    monkeypatch.setattr(watch, "_github", github)
-    assert watch.main(["issue", f"--title={TITLE}", f"--report={tmp_path / 'report.md'}"]) == 1
+    monkeypatch.setattr(issue_command, "_github", github)
+    assert commands.main(["issue", f"--title={TITLE}", f"--report={tmp_path / 'report.md'}"]) == 1
     assert github.changes == []
     assert "report.md" in capsys.readouterr().err
 

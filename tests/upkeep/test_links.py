@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-import watch
-from commands import lychee
+import commands
+from command_line import lychee
+from commands import links as links_command
 from loopback_pages import Page, Pages
 from site_under_test import Site
-from statuscodes.model import Registry
-from upkeep import links
+from statuscodes.records import Registry
+from upkeep import outbound_links
 from upkeep.fetch import UnreadError
 
 FAILURES = {
@@ -49,12 +50,12 @@ def small_sources(registry: Registry, pages: Pages, monkeypatch: pytest.MonkeyPa
     """The registry that the command loads has its sources on loopback: no test reads the network."""
     sources = {name: each.model_copy(update={"url": f"{pages.url}/source"}) for name, each in registry.sources.items()}
     pages.pages["/source"] = Page(b"a source")
-    monkeypatch.setattr(watch, "load", lambda _: dataclasses.replace(registry, sources=sources))
+    monkeypatch.setattr(links_command, "load", lambda _: dataclasses.replace(registry, sources=sources))
     monkeypatch.delenv("SITE_URL", raising=False)
 
 
 def check(site: Path, report: Path, command: str = "") -> int:
-    return watch.main(
+    return commands.main(
         ["links", f"--site={site}", f"--lychee={command or lychee()}", "--timeout=1", "--pause=1", f"--report={report}"]
     )
 
@@ -110,7 +111,7 @@ def test_without_lychee(site: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_addresses_are_those_of_sources_and_pages(root_site: Site, registry: Registry) -> None:
     """Of the built site; the repository's links stand on its pages, and example.org is not asked by lychee."""
-    found = links.addresses(registry, root_site.folder, root_site.url)
+    found = outbound_links.addresses(registry, root_site.folder, root_site.url)
     assert {source.url for source in registry.sources.values()} <= found.keys()
     assert not any("#" in url or url.startswith(root_site.url) for url in found)
     assert "fr/about/" in found["https://creativecommons.org/licenses/by/4.0/deed.fr"]
@@ -123,14 +124,14 @@ def report(total: int = 1, **changes: object) -> str:
 
 
 def test_a_timeout_is_a_failure() -> None:
-    found = links.findings(report(), {"https://a.test/": ["about/"]})
+    found = outbound_links.findings(report(), {"https://a.test/": ["about/"]})
     assert found.broken == ("`https://a.test/`: `Request timed out`; in `about/`",)
 
 
 def test_text_from_outside_is_no_markup() -> None:
     status = {"text": "`@someone`\n## A heading [a](b) " + "x" * 500}
     text = report(timeout_map={}, error_map={"list.txt": [{"url": "https://a.test/", "status": status}]})
-    (line,) = links.findings(text, {"https://a.test/": ["about/"]}).broken
+    (line,) = outbound_links.findings(text, {"https://a.test/": ["about/"]}).broken
     assert re.fullmatch(r"`[^`\n]+`: `'@someone' ## A heading \[a\]\(b\) x+…`; in `about/`", line)
     assert len(line) < 300
 
@@ -149,4 +150,4 @@ def test_text_from_outside_is_no_markup() -> None:
 )
 def test_a_report_that_is_not_whole(text: str, message: str) -> None:
     with pytest.raises(UnreadError, match=re.escape(message)):
-        links.findings(text, {"https://a.test/": ["about/"]})
+        outbound_links.findings(text, {"https://a.test/": ["about/"]})

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from statuscodes.model import Registry
+from statuscodes.records import Registry
 from winhttp import programs
 from winhttp.loopback import Loopback, forward_proxy, origin_server
 from winhttp.observations import observe

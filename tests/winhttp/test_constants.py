@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from statuscodes.model import Registry
+from statuscodes.records import Registry
 
 BOUNDS = {"HTTP_STATUS_FIRST", "HTTP_STATUS_LAST"}  # they bound the range of the list and name no code
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statuscodes.model import Registry
+from statuscodes.records import Registry
 
 
 def test_claims_and_observations_agree(registry: Registry, observations: dict[str, bool]) -> None:

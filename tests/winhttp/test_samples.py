@@ -18,8 +18,8 @@ import tree_sitter
 import tree_sitter_c_sharp
 import tree_sitter_powershell
 
-from statuscodes.model import Registry
-from statuscodes.samples import region, region_names
+from statuscodes.records import Registry
+from statuscodes.registry.sample_regions import region, region_names
 from winhttp.answers import CONTENT, PASSWORD, USER, VERSION
 from winhttp.loopback import Loopback
 from winhttp.programs import ON_WINDOWS, WARNINGS, Windows, run

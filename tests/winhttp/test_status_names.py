@@ -10,8 +10,8 @@ import pytest
 
 from hostile import HOSTILE, hostile_registry
 from site_under_test import PROJECT
-from statuscodes.data import data_files
-from statuscodes.model import LANGUAGES, Language, Registry
+from statuscodes.api import data_files
+from statuscodes.records import LANGUAGES, Language, Registry
 from winhttp.programs import Result, Windows, run
 
 HEADER = "winhttp_status_names.h"

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Registry
-from . import interface, record, whole
-from .finding import Finding
-from .texts import shared_texts, text_problems
+from statuscodes.records import Registry
+from statuscodes.rules import code_rules, interface_text_rules, registry_rules
+from statuscodes.rules.bilingual_texts import shared_texts, text_problems
+from statuscodes.rules.finding import Finding
 
 
 def check(registry: Registry, unreadable: frozenset[str] = frozenset()) -> Iterator[Finding]:
@@ -23,11 +23,11 @@ def check(registry: Registry, unreadable: frozenset[str] = frozenset()) -> Itera
     """
     for code in registry.codes.values():
         document = f"{code.code}.yml"
-        for record_rule in record.RULES:
+        for record_rule in code_rules.RULES:
             for path, problem, remedy in record_rule(code):
                 yield Finding(document, path, problem, remedy)
     for document, path, text in shared_texts(registry):
         for place, problem, remedy in text_problems(path, text):
             yield Finding(document, place, problem, remedy)
-    for set_rule in (*whole.RULES, *interface.RULES):
+    for set_rule in (*registry_rules.RULES, *interface_text_rules.RULES):
         yield from set_rule(registry, unreadable)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..faults import Path
+from statuscodes.registry.problems import Path
 
 Complaint = tuple[Path, str, str]
 """What a rule on one record finds: path in the record, problem, remedy."""

@@ -1,0 +1,26 @@
+"""A new registry file with every field and what belongs there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from statuscodes.templates import environment
+
+
+def text(code: int) -> str:
+    """The annotated file of ``code``; raises ValueError for a number that is no status code."""
+    if not 100 <= code <= 599:
+        raise ValueError(f"{code} is not a status code: they run from 100 to 599")
+    return environment(html=False).get_template("authoring/new_code.yml.j2").render(code=code)
+
+
+def write(registry: Path, code: int) -> Path:
+    """Write ``registry``/CODE.yml and return its path; raises FileExistsError rather than overwrite."""
+    path = registry / f"{code}.yml"
+    content = text(code)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(content)
+    except FileExistsError:
+        raise FileExistsError(f"docs/registry/{code}.yml exists already; edit it") from None
+    return path

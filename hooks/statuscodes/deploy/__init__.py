@@ -1,0 +1,1 @@
+"""How the built site takes its place, and how hosts serve it."""

@@ -1,0 +1,107 @@
+"""Configuration for hosts that set headers and redirect, which GitHub Pages does not do.
+
+Whatever the host, the site is its files: the configuration only says how they are served. Aliases become
+redirects, so that nobody waits for their pages; headers say what the pages may do and how long a file may be
+kept. Addresses come from `addresses`, the policy from `policy`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from statuscodes import templates
+from statuscodes.content import addresses
+from statuscodes.output.content_security_policy import content_security_policy
+from statuscodes.records import LANGUAGES, Registry
+
+TYPES = {
+    "css": "text/css",
+    "csv": "text/csv",
+    "h": "text/plain",
+    "html": "text/html",
+    "js": "text/javascript",
+    "json": "application/json",
+    "natvis": "application/xml",
+    "png": "image/png",
+    "psd1": "text/plain",
+    "svg": "image/svg+xml",
+    "xml": "application/xml",
+}
+"""Media type of every kind of file that a build writes, by the end of its name."""
+
+UNUSUAL = ("h", "natvis", "psd1")
+"""Kinds of which hosts know no type, and would offer to save them as unknown data."""
+
+REVALIDATE = "no-cache"
+"""May be kept, and is asked for again by ETag each time: page, style, script and data always fit together."""
+KEPT = {"assets/cards/": "public, max-age=86400"}
+"""Folders whose files are kept: an old card does no harm."""
+
+REDIRECT = {"cloudflare": "301", "netlify": "301!"}
+"""How each host is told to redirect although there is a page; Cloudflare Pages always does, and knows no mark."""
+
+POLICY = f"{content_security_policy()}; frame-ancestors 'none'"
+"""That of the pages, and what only a header field can say: no other site shows them in a frame."""
+
+HEADERS = {"Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
+"""Sent with every response, beside the policy."""
+
+_SPECIAL = frozenset("\"'\\\\;{}$ \t\r\n")
+"""What would end a value of nginx's configuration, or mean something else there."""
+
+
+def files(registry: Registry, site_url: str, root: str, listen: str) -> dict[str, str]:
+    """Path inside the folder -> text, of every file.
+
+    ``site_url`` is the address of the site's root. ``root`` is the folder that nginx serves at the host's root:
+    the site lies in it under the path of its address. ``listen`` is the port or the address and port.
+    Raises ValueError for a value that cannot stand in a configuration.
+    """
+    for value in (site_url, root, listen):
+        if not value or _SPECIAL & set(value):
+            raise ValueError(f"“{value}” cannot stand in nginx's configuration: no space, quotation mark or \\;{{}}$")
+    address = urlsplit(site_url)
+    path = f"{address.path.rstrip('/')}/"
+    values = {**_served(path), "redirects": dict(redirects(registry, path))}
+    found = {
+        "nginx.conf": _filled(
+            "deploy/nginx.conf.j2", values | {"host": address.hostname, "root": root, "listen": listen}
+        )
+    }
+    for host, status in REDIRECT.items():
+        found[f"{host}/_headers"] = _filled("deploy/headers.j2", values)
+        found[f"{host}/_redirects"] = _filled("deploy/redirects.j2", values | {"status": status})
+    return found
+
+
+def redirects(registry: Registry, path: str) -> Iterator[tuple[str, str]]:
+    """Yield (path of an alias, path of its page), the alias with and without its last slash.
+
+    ``path`` is that of the site's root, "/" or "/some-name/"; both begin with it.
+    """
+    for alias, (language, number) in addresses.aliases(registry).items():
+        target = f"{path}{addresses.address(addresses.code_page(number), language)}"
+        yield f"{path}{alias}", target
+        yield f"{path}{alias}".removesuffix("/"), target
+
+
+def _served(path: str) -> dict[str, Any]:
+    """What every host is told, for a site whose root has that path."""
+    named = [(name, name.rpartition(".")[2]) for name in addresses.DATA_FILES.values()]
+    return {
+        "path": path,
+        "headers": HEADERS | {"Content-Security-Policy": POLICY},
+        "revalidate": REVALIDATE,
+        "kept": KEPT,
+        "types": TYPES,
+        "unusual": {name: f"{TYPES[end]}; charset=utf-8" for name, end in named if end in UNUSUAL},
+        "saved": [addresses.offline_file(language) for language in LANGUAGES],
+        "compressed": sorted(set(TYPES.values()) - {"application/gzip", "image/png", "text/html"}),
+    }
+
+
+def _filled(template: str, values: Mapping[str, Any]) -> str:
+    environment = templates.environment(html=False, blocks_take_lines=True)
+    return environment.get_template(template).render(values)

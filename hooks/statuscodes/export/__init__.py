@@ -1,0 +1,1 @@
+"""The pages as plain Markdown, without the hook."""

@@ -1,0 +1,53 @@
+"""The navigation of one language: the order of mkdocs.yml, with the code pages under their classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from statuscodes.content import addresses
+from statuscodes.pages.renderer import Pages
+
+MOST_NEIGHBOURS = 40
+"""Pages of a class that the navigation of one of them names: its size does not depend on the number of codes."""
+
+Item = TypeVar("Item")
+
+
+def navigation(pages: Pages, order: Sequence[Any]) -> list[Any]:
+    """MkDocs `nav` for the language of ``pages``.
+
+    ``order`` is the `nav` of mkdocs.yml: source paths inside a language folder, and sections whose
+    titles are keys of strings.yml's group ``nav``. `codes/index.md` becomes the section of all codes.
+    Raises KeyError for a section title that strings.yml does not have.
+    """
+    return [_entry(pages, item) for item in order]
+
+
+def _entry(pages: Pages, item: Any) -> Any:
+    if item == addresses.INDEX:
+        return {pages.text("nav", "codes"): _codes(pages)}
+    if isinstance(item, dict):
+        return {pages.text("nav", key): children for key, children in item.items()}
+    return item
+
+
+def _codes(pages: Pages) -> list[Any]:
+    registry = pages.registry
+    sections = [
+        {
+            pages.text("head", "class", title=item.title, name=item.name[pages.language]): [
+                addresses.class_page(digit),
+                *(addresses.code_page(code.code) for code in registry.of_class(digit)),
+            ]
+        }
+        for digit, item in registry.classes.items()
+    ]
+    return [addresses.INDEX, *sections]
+
+
+def nearest(items: Sequence[Item], item: object) -> Sequence[Item]:
+    """Those of ``items`` that stand next to ``item``, at most `MOST_NEIGHBOURS`; the first ones without it."""
+    place = next((place for place, each in enumerate(items) if each is item), 0)
+    start = max(0, min(place - MOST_NEIGHBOURS // 2, len(items) - MOST_NEIGHBOURS))
+    return items[start : start + MOST_NEIGHBOURS]

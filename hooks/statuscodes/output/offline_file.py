@@ -1,0 +1,60 @@
+"""One HTML file per language that holds every code and works from a disk, with the site's own finder as its filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from markupsafe import Markup
+
+from statuscodes.content import addresses, inline_markup
+from statuscodes.output import search_entries
+from statuscodes.output.content_security_policy import content_security_policy
+from statuscodes.pages.renderer import Pages
+from statuscodes.records import LANGUAGES, Language
+from statuscodes.templates import environment
+
+
+def offline_files(pages: Mapping[Language, Pages], site_url: str, assets: Path) -> Iterator[tuple[str, str]]:
+    """Yield (path relative to the site's root, HTML) of each language's file.
+
+    ``site_url``: address of the site's root, for links to the whole pages. ``assets``: folder of the style sheet
+    and the finder, which go into the file; `docs/assets`, or a copy of it with shortened scripts.
+    """
+    template = environment(html=True, blocks_take_lines=True).get_template("output/offline_file.html.j2")
+    style = _together(assets / "standalone.css", Path(__file__).with_suffix(".css"))
+    script = _together(assets / "search" / "finder.js", Path(__file__).with_suffix(".js"))
+    for language in LANGUAGES:
+        registry = pages[language].registry
+        marked = partial(_marked, language)
+        yield (
+            addresses.offline_file(language),
+            template.render(
+                language=language,
+                registry=registry,
+                t=pages[language].text,
+                marked=marked,
+                own_claims={
+                    code.code: [claim for claim in registry.claims_about(code) if code.code in claim.codes]
+                    for code in registry.codes.values()
+                },
+                address=lambda path, language=language: f"{site_url}{addresses.address(path, language)}",
+                addresses=addresses,
+                # Inside a script no text may look like its end.
+                entries=Markup(search_entries.entries(pages[language], []).replace("<", "\\u003c")),  # noqa: S704
+                style=style,
+                script=script,
+                policy=content_security_policy([script], styles=[style]),
+            ),
+        )
+
+
+def _together(*paths: Path) -> Markup:
+    """The files as one text that goes into the page as it is."""
+    return Markup("\n".join(path.read_text(encoding="utf-8") for path in paths))  # noqa: S704 - the project's own
+
+
+def _marked(language: Language, text: Mapping[Language, str]) -> Markup:
+    """HTML of a text of the registry; links to codes lead to their place in the same file."""
+    return Markup(inline_markup.to_html(text[language], lambda code: f"#{code}"))  # noqa: S704 - to_html escapes

@@ -1,0 +1,220 @@
+"""Records + sections of hand-written pages -> what the search of one language finds.
+
+The entries are for finding, not for storing the site: one per code from its record, one per class, one per error of
+WinHTTP, one per section of the hand-written pages, with its beginning to show and its other words to find.
+The script that reads them is docs/assets/search/finder.js.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from html import unescape
+from typing import Any
+
+from statuscodes.content import addresses, inline_markup
+from statuscodes.pages.renderer import Pages
+from statuscodes.records import LANGUAGES, Language, Registry, StatusClass, StatusCode, WinHttpError
+
+TEASER = 64
+"""Characters of a section that are shown, at most."""
+
+COMMON_SHARE = 1 / 11
+"""A word of more than this share of the sections helps to find none of them."""
+
+SHORTEST = 3
+"""Letters of the shortest word of a section that is worth finding."""
+
+SOURCES_SECTION = "sources"
+"""Heading id of the lists of documents at the end of the guides."""
+
+_CODE_BLOCK = re.compile(r"<pre.*?</pre>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_WORD = re.compile(r"\w+")
+
+Entry = dict[str, Any]
+
+
+def entries_file(language: Language) -> str:
+    """Where the worker finds `entries`, relative to the site's root."""
+    return f"{addresses.address('index.md', language)}search/entries.json"
+
+
+def entries(pages: Pages, sections: Iterable[Mapping[str, str]]) -> str:
+    """All that the search can find in the language of ``pages``, and what it says about results: JSON for finder.js.
+
+    ``sections``: what the theme collected of the hand-written pages (location, title, text as HTML), locations
+    relative to the site's root. In the result they are relative to the language's root.
+    """
+    registry, language = pages.registry, pages.language
+    root = addresses.address("index.md", language)
+    mentioned = _mentioned_alone(registry, language)
+    found = [
+        *(_code_entry(code, language, mentioned[code.code]) for code in registry.codes.values()),
+        *(_class_entry(item, language) for item in registry.classes.values()),
+        *_section_entries(registry, list(sections), root),
+        *(_error_entry(name, error, language) for name, error in registry.errors.items()),
+    ]
+    filled = [{key: value for key, value in entry.items() if value or key == "location"} for entry in found]
+    everything = {"texts": _texts(pages), "entries": filled}
+    return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
+
+
+def _texts(pages: Pages) -> dict[str, Any]:
+    """What the search dialog says about results; addresses are relative to the language's root."""
+    text = pages.text
+    index, errors = _location(addresses.INDEX), _location(addresses.ERRORS)
+    links = [[text("search", "index"), index], [text("search", "not_a_code"), errors]]
+    return {
+        "none": text("find", "none"),
+        "one": text("search", "one"),
+        "many": text("search", "many", count="{count}"),
+        "offers": {"lead": text("search", "offers"), "links": links},
+    }
+
+
+def _code_entry(code: StatusCode, language: Language, mentioned: Sequence[str]) -> Entry:
+    name = code.name[language]
+    return {
+        "location": _location(addresses.code_page(code.code)),
+        "title": code.title
+        if inline_markup.fold(name) == inline_markup.fold(code.phrase)
+        else f"{code.title} – {name}",
+        "text": " ".join(
+            filter(None, (code.constant and f"{code.constant}.", inline_markup.to_plain(code.meaning[language])))
+        ),
+        "number": code.code,
+        "ids": _without_repetition(_identifiers(code)),
+        "names": _without_repetition(_names(code, language), but=(code.phrase, name)),
+        "words": " ".join(mentioned),
+    }
+
+
+def _identifiers(code: StatusCode) -> Iterator[str]:
+    """Constants and names in other headers and languages, the one of winhttp.h first.
+
+    Not those of BITS: the finder reads the number at the end of any name.
+    """
+    names = code.names
+    for name in (code.constant, names.wininet, names.hresult, names.go, names.rust):
+        if name:
+            yield name
+    yield from (*names.dotnet, *names.python, *names.java)
+
+
+def _names(code: StatusCode, language: Language) -> Iterator[str]:
+    """Phrases, header fields and words that people use for the code."""
+    yield from (older.phrase for older in code.older_phrases)
+    yield from (code.name[each] for each in LANGUAGES)
+    yield from (field.name for field in code.fields)
+    yield from code.synonyms[language]
+
+
+def _mentioned_alone(registry: Registry, language: Language) -> dict[int, list[str]]:
+    """For each code, the identifiers that its page alone names; the others lead to the guides that treat them."""
+    mentioned = {
+        code.code: _without_repetition(_mentioned(registry, code, language)) for code in registry.codes.values()
+    }
+    counted = Counter(name for names in mentioned.values() for name in names)
+    return {code: [name for name in names if counted[name] == 1] for code, names in mentioned.items()}
+
+
+def _mentioned(registry: Registry, code: StatusCode, language: Language) -> Iterator[str]:
+    """Identifiers that the page names: functions, options, header fields."""
+    texts = (code.meaning, *code.do_first, code.sent_when, *code.causes)
+    claims = (claim.text for claim in registry.claims_about(code) if code.code in claim.codes)
+    known = {inline_markup.fold(name) for name in (*_names(code, language), *_identifiers(code))}
+    for text in (*texts, *claims):
+        yield from (name for name in inline_markup.identifiers(text[language]) if inline_markup.fold(name) not in known)
+
+
+def _class_entry(item: StatusClass, language: Language) -> Entry:
+    return {
+        "location": _location(addresses.class_page(item.digit)),
+        "title": f"{item.title} {item.name[language]}",
+        "text": inline_markup.to_plain(item.meaning[language]),
+        "names": [item.title, item.phrase, item.name[language]],
+    }
+
+
+def _error_entry(name: str, error: WinHttpError, language: Language) -> Entry:
+    return {
+        "location": addresses.error_location(error.number),
+        "title": f"{error.number} {name}",
+        "text": inline_markup.to_plain(error.meaning[language]),
+        "number": error.number,
+        "ids": [name],
+        "names": list(error.synonyms[language]) if error.synonyms else [],
+        "part": True,
+    }
+
+
+def _section_entries(registry: Registry, sections: Iterable[Mapping[str, str]], root: str) -> Iterator[Entry]:
+    texts = {
+        section["location"]: _text_of(section)
+        for section in sections
+        if not section["location"].endswith(f"#{SOURCES_SECTION}")
+    }
+    titles = {section["location"]: unescape(section["title"]) for section in sections}
+    useless = _words_that_tell_nothing(registry, list(texts.values()))
+    for location, text in texts.items():
+        teaser = _teaser(text)
+        yield {
+            "location": location.removeprefix(root),
+            "title": titles[location],
+            "text": teaser,
+            "words": " ".join(_words_beyond(text, useless.union(_words(f"{titles[location]} {teaser}")))),
+            "part": True,
+        }
+
+
+def _text_of(section: Mapping[str, str]) -> str:
+    """What a section says, without its code blocks, in one line."""
+    return " ".join(unescape(_TAG.sub("", _CODE_BLOCK.sub(" ", section["text"]))).split())
+
+
+def _words_that_tell_nothing(registry: Registry, texts: Sequence[str]) -> frozenset[str]:
+    """Words of a great share of the sections, and identifiers that have an entry of their own."""
+    counted = Counter(word for text in texts for word in set(_words(text)))
+    frequent = (word for word, count in counted.items() if count > len(texts) * COMMON_SHARE)
+    identifiers = (name for code in registry.codes.values() for name in _identifiers(code))
+    return frozenset((*frequent, *map(inline_markup.fold, (*identifiers, *registry.errors))))
+
+
+def _teaser(text: str) -> str:
+    """The beginning of a text, cut between words."""
+    if len(text) <= TEASER:
+        return text
+    return f"{text[:TEASER].rpartition(' ')[0]} …"
+
+
+def _words_beyond(text: str, known: Container[str]) -> list[str]:
+    """Words to find a text by, but the known ones; of forms of one word the shortest, which finds the others too."""
+    words = {word for word in _words(text) if len(word) > SHORTEST - 1 and not word.isdigit() and word not in known}
+    stems = {word for word in words if not any(word[:-cut] in words for cut in (1, 2) if len(word) - cut >= SHORTEST)}
+    return sorted(stems)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(inline_markup.fold(text))
+
+
+def _without_repetition(names: Iterable[str], but: Iterable[str] = ()) -> list[str]:
+    """The first of each name but those of ``but``; NotFound and NOT_FOUND are the same to the finder."""
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(_compact(name), name)
+    for name in but:
+        kept.pop(_compact(name), None)
+    return list(kept.values())
+
+
+def _compact(name: str) -> str:
+    return re.sub(r"[\W_]", "", inline_markup.fold(name))
+
+
+def _location(path: str) -> str:
+    """Address relative to the root of a language."""
+    return addresses.address(path, LANGUAGES[0])

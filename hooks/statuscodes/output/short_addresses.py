@@ -1,0 +1,31 @@
+"""Pages that lead from a short address to a code's page, on a host that cannot redirect."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from statuscodes.content import addresses
+from statuscodes.output.content_security_policy import content_security_policy
+from statuscodes.records import Registry
+from statuscodes.templates import environment
+
+
+def alias_pages(registry: Registry, site_url: str) -> Iterator[tuple[str, str]]:
+    """Yield (path of the file relative to the site's root, its HTML) for each alias.
+
+    ``site_url`` is the absolute address of the site's root; the link itself is relative, so that the page
+    works wherever the site is served.
+    """
+    template = environment(html=True).get_template("output/short_address.html.j2")
+    policy = content_security_policy(scripts=())
+    for alias, (language, number) in addresses.aliases(registry).items():
+        target = addresses.address(addresses.code_page(number), language)
+        html = template.render(
+            language=language,
+            policy=policy,
+            title=registry.codes[number].title,
+            canonical=f"{site_url}{target}",
+            relative=f"{posixpath.relpath(target, alias)}/",
+        )
+        yield f"{alias}index.html", html

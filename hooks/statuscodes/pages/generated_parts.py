@@ -1,0 +1,41 @@
+"""Hand-written pages ask for a generated part with a comment on a line of its own.
+
+They write `{{ site_url }}` for the absolute address of the site's root, which only the build knows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from statuscodes.pages.renderer import Pages, fragment_names
+
+_MARKER = re.compile(r"^<!-- generate: (?P<name>[^ ]*) -->$", re.MULTILINE)
+
+_SITE_URL = "{{ site_url }}"
+
+
+class FragmentError(Exception):
+    """A page asks for a part that nothing generates."""
+
+
+def fill_fragments(markdown: str, pages: Pages, path: str) -> str:
+    """``markdown`` of the page at source ``path`` with each `<!-- generate: NAME -->` line replaced.
+
+    Raises `FragmentError` for a name that no template makes.
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        try:
+            return pages.render_fragment(match["name"], path)
+        except KeyError:
+            known = ", ".join(sorted(fragment_names(pages.registry)))
+            raise FragmentError(
+                f"docs/{pages.language}/{path}: nothing generates “{match['name']}”; write one of: {known}"
+            ) from None
+
+    return _MARKER.sub(fill, markdown)
+
+
+def fill_address(markdown: str, site_url: str) -> str:
+    """``markdown`` with the address of the site's root where it asks for it."""
+    return markdown.replace(_SITE_URL, site_url)

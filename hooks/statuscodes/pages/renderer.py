@@ -1,0 +1,206 @@
+"""Records + language -> Markdown. Pure: the same registry gives the same text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property, partial
+from html import escape
+
+from babel.dates import format_date
+from jinja2 import Environment, pass_context
+
+from statuscodes import templates
+from statuscodes.content import addresses, inline_markup
+from statuscodes.content.citations import citations_of, listed
+from statuscodes.content.names_elsewhere import rows_elsewhere
+from statuscodes.content.wording import guide_text
+from statuscodes.pages.diagrams import decision_chart, exchange
+from statuscodes.records import Language, Name, Participant, Registry, Sample, StatusClass, StatusCode, Text
+
+_PARTS = templates.PACKAGE / "pages" / "parts"
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Renders every generated page of one registry in one language."""
+
+    registry: Registry
+    language: Language
+    site_url: str = ""
+    """Address of the site's root for pages built apart from its data files; without it, links to these are relative."""
+
+    def render(self, path: str) -> str:
+        """Markdown, front matter included, of the generated page at source ``path``.
+
+        Raises KeyError for a path that `addresses.generated_pages` does not list.
+        """
+        return self._renderers[path]()
+
+    def render_fragment(self, name: str, path: str) -> str:
+        """Markdown of the generated part ``name`` for the hand-written page at source ``path``.
+
+        ``name`` is a template of templates/fragments, ``chart-SLUG`` or ``sample-ID``. Raises KeyError for
+        any other.
+        """
+        if name not in fragment_names(self.registry):
+            raise KeyError(name)
+        kind, _, key = name.partition("-")
+        if kind == "chart":
+            return self._chart(key, path)
+        if kind == "sample":
+            sample, text = self.registry.samples[key], self.registry.sample_code[key]
+            return self._fill("pages/sample.md.j2", path, sample=sample, text=text)
+        return self._fill(f"pages/parts/{name}.md.j2", path)
+
+    def text(self, group: str, key: str, **holes: object) -> str:
+        """Interface text as plain words, its {placeholders} filled."""
+        return inline_markup.to_plain(self.registry.strings[group][key][self.language]).format(**holes)
+
+    @property
+    def lead(self) -> str:
+        """How many codes there are, in one sentence of plain words."""
+        codes = self.registry.codes.values()
+        return self.text("index", "lead", total=len(codes), constants=sum(1 for code in codes if code.constant))
+
+    @cached_property
+    def _environment(self) -> Environment:
+        # The output is Markdown, not HTML: inline_markup.to_markdown and the filters escape.
+        environment = templates.environment(html=False, blocks_take_lines=True)
+        environment.filters["quoted"] = partial(json.dumps, ensure_ascii=False)
+        environment.filters["words"] = inline_markup.to_plain
+        environment.filters["shown"] = inline_markup.escape_markdown
+        environment.filters["attribute"] = partial(escape, quote=True)
+        environment.filters["citing"] = pass_context(lambda _, source: self._codes_by_source.get(source.title, []))
+        environment.filters["by_term"] = pass_context(
+            lambda _, terms: sorted(terms.items(), key=lambda item: inline_markup.fold(item[1].term[self.language]))
+        )
+        return environment
+
+    @cached_property
+    def _renderers(self) -> Mapping[str, Callable[[], str]]:
+        registry = self.registry
+        return {
+            addresses.INDEX: partial(self._fill, "pages/index.md.j2", addresses.INDEX),
+            **{addresses.class_page(d): partial(self._class, item) for d, item in registry.classes.items()},
+            **{addresses.code_page(c): partial(self._code, item) for c, item in registry.codes.items()},
+        }
+
+    def _code(self, code: StatusCode) -> str:
+        numbers = list(self.registry.codes)
+        position = numbers.index(code.code)
+        citations = citations_of(code, self.registry)
+        claims = self.registry.claims_about(code)
+        return self._fill(
+            "pages/code.md.j2",
+            addresses.code_page(code.code),
+            code=code,
+            status_class=self.registry.classes[code.status_class],
+            rows=rows_elsewhere(code),
+            claims=[claim for claim in claims if code.code in claim.codes and not claim.guide],
+            guides=list(dict.fromkeys(claim.guide for claim in claims if claim.guide)),
+            has_general_claims=any(code.code not in claim.codes for claim in claims),
+            samples=self._samples(code),
+            drawing=self._drawing(code),
+            in_words=self._in_words(code),
+            specification=citations[0],
+            documents=listed(citations),
+            read=sorted({cited.source.read for cited in citations}),
+            previous=numbers[position - 1] if position else None,
+            next=numbers[position + 1] if position + 1 < len(numbers) else None,
+        )
+
+    def _samples(self, code: StatusCode) -> list[tuple[Sample, str]]:
+        """Each sample with its text."""
+        return [(sample, self.registry.sample_code[key]) for key, sample in self.registry.samples_for(code)]
+
+    def _drawing(self, code: StatusCode) -> str:
+        if code.exchange is None:
+            return ""
+        return exchange.draw(code.exchange, self.language, self._participant, "exchange")
+
+    def _in_words(self, code: StatusCode) -> list[str]:
+        if code.exchange is None:
+            return []
+        return list(exchange.in_words(code.exchange, self.language, self._participant))
+
+    def _chart(self, slug: str, path: str) -> str:
+        item = self.registry.charts[slug]
+        yes, no = self.text("chart", "yes"), self.text("chart", "no")
+        drawing = decision_chart.draw(item, self.language, yes, no, f"chart-{slug}")
+        return self._fill("pages/decision_chart.md.j2", path, chart=item, drawing=drawing, yes=yes, no=no)
+
+    @cached_property
+    def _codes_by_source(self) -> Mapping[str, list[int]]:
+        """Title of a source -> codes whose pages cite it, ascending."""
+        found: dict[str, list[int]] = {}
+        for code in self.registry.codes.values():
+            for cited in citations_of(code, self.registry):
+                found.setdefault(cited.source.title, []).append(code.code)
+        return found
+
+    def _participant(self, who: Participant) -> str:
+        return self.text("participant", who)
+
+    def _class(self, status_class: StatusClass) -> str:
+        claims = [claim for claim in self.registry.claims.values() if status_class.digit in claim.classes]
+        path = addresses.class_page(status_class.digit)
+        return self._fill("pages/class.md.j2", path, status_class=status_class, claims=claims)
+
+    def _fill(self, template: str, page_path: str, **values: object) -> str:
+        """Render ``template`` with the filters and texts of this language, for the page at ``page_path``."""
+        link_to_code = partial(self._link_to_code, page_path)
+
+        def marked(text: Text | Name) -> str:
+            return inline_markup.to_markdown(text[self.language], link_to_code)
+
+        def string(group: str, key: str, **holes: object) -> str:
+            text = self.registry.strings[group][key][self.language].format(**holes)
+            return inline_markup.to_markdown(text, link_to_code)
+
+        return self._environment.get_template(template).render(
+            registry=self.registry,
+            language=self.language,
+            other="fr" if self.language == "en" else "en",
+            marked=marked,
+            t=string,
+            words=self.text,
+            code_link=link_to_code,
+            class_link=lambda digit: addresses.link(page_path, addresses.class_page(digit)),
+            error_anchor=addresses.error_anchor,
+            guide_text=guide_text,
+            guide_link=lambda slug: addresses.link(page_path, addresses.guide_page(slug)),
+            index_link=addresses.link(page_path, addresses.INDEX),
+            data_link=addresses.link(page_path, addresses.DATA_PAGE),
+            sources_link=addresses.link(page_path, addresses.SOURCES_PAGE),
+            file_link=partial(self._link_to_file, page_path),
+            code_file=addresses.data_file,
+            offline_file=addresses.offline_file,
+            data_files=addresses.DATA_FILES,
+            find_page=addresses.address(addresses.FIND_PAGE, self.language),
+            day=partial(_day, self.language),
+            **values,
+        )
+
+    def _link_to_file(self, page_path: str, file: str) -> str:
+        """``file``: path of a data file relative to the site's root."""
+        return f"{self.site_url}{file}" if self.site_url else addresses.relative(page_path, self.language, file)
+
+    def _link_to_code(self, page_path: str, code: int) -> str:
+        return addresses.link(page_path, addresses.code_page(code))
+
+
+@cache
+def _day(language: Language, day: date) -> str:
+    """November 13, 2026, or « 13 novembre 2026 »."""
+    return format_date(day, "long", locale=language)
+
+
+def fragment_names(registry: Registry) -> frozenset[str]:
+    """Names that `<!-- generate: NAME -->` may ask for in a hand-written page."""
+    parts = (path.name.removesuffix(".md.j2") for path in _PARTS.glob("*.md.j2"))
+    charts = (f"chart-{slug}" for slug in registry.charts)
+    samples = (f"sample-{key}" for key in registry.samples)
+    return frozenset((*parts, *charts, *samples))

@@ -1,0 +1,24 @@
+"""Numbers that Windows also shows as an HRESULT."""
+
+from __future__ import annotations
+
+from statuscodes.records.texts import Record
+
+
+class WithHresult(Record):
+    """A record whose number has an HRESULT form, and the spellings of that form."""
+
+    @property
+    def hresult(self) -> int:
+        """Unsigned HRESULT; each kind of record computes its own."""
+        raise NotImplementedError
+
+    @property
+    def hresult_hexadecimal(self) -> str:
+        """As Windows writes it: 0x80190197."""
+        return f"0x{self.hresult:08X}"
+
+    @property
+    def hresult_signed(self) -> int:
+        """As a debugger shows a 32-bit HRESULT in decimal: -2145844841."""
+        return self.hresult - 2**32

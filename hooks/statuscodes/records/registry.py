@@ -1,0 +1,50 @@
+"""Everything together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from statuscodes.records.choices import SampleLanguage
+from statuscodes.records.shared import Chart, Claim, Sample, Source, StatusClass, Strings, Term, WinHttpError
+from statuscodes.records.status_code import StatusCode
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Everything under docs/registry, checked."""
+
+    codes: Mapping[int, StatusCode]
+    """By number, ascending."""
+    classes: Mapping[int, StatusClass]
+    """By first digit, ascending."""
+    sources: Mapping[str, Source]
+    """By identifier, in the order of the file."""
+    glossary: Mapping[str, Term]
+    """By heading id, in the order of the file."""
+    strings: Strings
+    """Interface texts."""
+    claims: Mapping[str, Claim]
+    """What WinHTTP does, by identifier, in the order of the file."""
+    samples: Mapping[str, Sample]
+    """Code to paste, by identifier, in the order of the file."""
+    errors: Mapping[str, WinHttpError]
+    """Numbers that are no status codes, by name, ascending by number."""
+    charts: Mapping[str, Chart]
+    """Decision charts, by slug."""
+    sample_code: Mapping[str, str]
+    """The text of each sample's region, by the sample's identifier."""
+
+    def of_class(self, digit: int) -> tuple[StatusCode, ...]:
+        """The codes of one class, ascending."""
+        return tuple(code for code in self.codes.values() if code.status_class == digit)
+
+    def claims_about(self, code: StatusCode) -> tuple[Claim, ...]:
+        """What WinHTTP does with one code."""
+        return tuple(claim for claim in self.claims.values() if claim.concerns(code))
+
+    def samples_for(self, code: StatusCode) -> tuple[tuple[str, Sample], ...]:
+        """Identifier and record of the samples of one code, C++ first."""
+        order = list(SampleLanguage)
+        chosen = [(key, sample) for key, sample in self.samples.items() if code.code in sample.codes]
+        return tuple(sorted(chosen, key=lambda item: order.index(item[1].language)))

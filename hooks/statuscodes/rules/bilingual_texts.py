@@ -1,0 +1,82 @@
+"""The bilingual texts of the records: finding them all, and what is wrong with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from statuscodes.content import inline_markup, typography
+from statuscodes.records import LANGUAGES, Language, Name, Registry, Text, Words
+from statuscodes.registry.problems import Path
+from statuscodes.rules.finding import Complaint
+
+
+def texts_of(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Text | Name | Words]]:
+    """Every bilingual text inside a record, with its path as the YAML file has it."""
+    for name, info in type(record).model_fields.items():
+        value = getattr(record, name)
+        where = (*path, info.alias or name)
+        if isinstance(value, Text | Name | Words):
+            yield where, value
+        elif isinstance(value, BaseModel):
+            yield from texts_of(value, where)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Text):
+                    yield (*where, index), item
+                elif isinstance(item, BaseModel):
+                    yield from texts_of(item, (*where, index))
+
+
+def links_in(path: Path, text: Text | Name | Words) -> Iterator[tuple[Path, int]]:
+    """Each code linked with [[ ]] in each language, with its place; search words have no links."""
+    if not isinstance(text, Words):
+        for language in LANGUAGES:
+            for number in inline_markup.linked_codes(text[language]):
+                yield (*path, language), number
+
+
+def shared_texts(registry: Registry) -> Iterator[tuple[str, Path, Text | Name | Words]]:
+    """Every text of the shared files: document, path in it, text."""
+    for digit, status_class in registry.classes.items():
+        for path, text in texts_of(status_class, (f"{digit}xx",)):
+            yield "classes.yml", path, text
+    shared = {
+        "glossary.yml": registry.glossary,
+        "claims.yml": registry.claims,
+        "samples.yml": registry.samples,
+        "errors.yml": registry.errors,
+        "charts.yml": registry.charts,
+    }
+    for document, records in shared.items():
+        for key, record in records.items():
+            for path, text in texts_of(record, (key,)):
+                yield document, path, text
+    for group, texts in registry.strings.items():
+        for key, text in texts.items():
+            yield "strings.yml", (group, key), text
+
+
+def text_problems(path: Path, text: Text | Name | Words) -> Iterator[Complaint]:
+    """Marks not closed, typography, and identifiers or links that differ between the languages."""
+    for language in LANGUAGES:
+        for place, value in _strings(path, text, language):
+            for problem, remedy in (*inline_markup.mark_problems(value), *typography.faults(value, language)):
+                yield place, problem, remedy
+    if isinstance(text, Words):
+        return
+    for kind, read in (("identifiers", inline_markup.identifiers), ("code links", inline_markup.linked_codes)):
+        seen = [sorted(set(map(str, read(text[language])))) for language in LANGUAGES]
+        if seen[0] != seen[1]:
+            shown = " / ".join(", ".join(items) or "none" for items in seen)
+            yield path, f"{kind} differ between en and fr ({shown})", "name the same ones in both, letter for letter"
+
+
+def _strings(path: Path, text: Text | Name | Words, language: Language) -> Iterator[tuple[Path, str]]:
+    value = text[language]
+    if isinstance(value, str):
+        yield (*path, language), value
+    else:
+        for index, word in enumerate(value):
+            yield (*path, language, index), word

@@ -1,0 +1,172 @@
+"""Rules on one status code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+
+from statuscodes.content import inline_markup
+from statuscodes.records import LANGUAGES, Body, Method, Responder, Retry, Standing, StatusCode, Text
+from statuscodes.registry.problems import Path
+from statuscodes.rules.bilingual_texts import links_in, text_problems, texts_of
+from statuscodes.rules.finding import Complaint
+
+_FIELD_LINE = re.compile(r"[A-Z][A-Za-z0-9-]*: \S.*")
+
+FORMULA = "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+"""First characters of what a spreadsheet takes for a formula; a space before them is refused with the text's shape."""
+
+MEANING_WORDS = 45
+"""Longest meaning: one sentence that is read without scrolling on a phone."""
+
+
+def texts_are_well_formed(code: StatusCode) -> Iterator[Complaint]:
+    """Marks closed, typography right, the same identifiers and links in both languages."""
+    for path, text in texts_of(code):
+        yield from text_problems(path, text)
+
+
+def sentences_end(code: StatusCode) -> Iterator[Complaint]:
+    """Meaning, do-first lines, roles and warnings are sentences."""
+    for path, text in texts_of(code):
+        if not isinstance(text, Text):
+            continue
+        for language in LANGUAGES:
+            if not text[language].endswith((".", "?", "…", "`.", ").")):
+                yield (*path, language), "does not end like a sentence", "end it with a full stop"
+
+
+def meaning_is_one_sentence(code: StatusCode) -> Iterator[Complaint]:
+    """The meaning stands above the fold: one sentence, not too long."""
+    for language in LANGUAGES:
+        count = len(code.meaning[language].split())
+        if count > MEANING_WORDS:
+            yield (
+                ("meaning", language),
+                f"has {count} words",
+                f"say it in one sentence of at most {MEANING_WORDS} words",
+            )
+
+
+def cells_are_no_formulas(code: StatusCode) -> Iterator[Complaint]:
+    """What stands in the CSV begins like no formula: a spreadsheet opens it safely, and no text is changed for that."""
+    cells: list[tuple[Path, str]] = [(("phrase",), code.phrase)]
+    for field, both in (("name", code.name), ("meaning", code.meaning)):
+        cells += [((field, language), both[language].lstrip("`")) for language in LANGUAGES]
+    for place, text in cells:
+        if text.startswith(tuple(FORMULA)):
+            yield place, f"begins with {text[0]}, as a formula does", "begin with another character"
+
+
+def links_lead_elsewhere(code: StatusCode) -> Iterator[Complaint]:
+    """A page does not link to itself."""
+    for path, text in texts_of(code):
+        for place, number in links_in(path, text):
+            if number == code.code:
+                yield place, f"links [[{code.code}]], its own page", "write the number without brackets"
+
+
+def temporary_has_dates(code: StatusCode) -> Iterator[Complaint]:
+    """Dates if and only if the registration is temporary."""
+    if code.standing is Standing.TEMPORARY and code.temporary is None:
+        yield ("standing",), "is temporary without dates", "add the field temporary with the registry's dates"
+    if code.standing is not Standing.TEMPORARY and code.temporary is not None:
+        yield ("temporary",), f"gives dates to a code that is {code.standing}", "remove it, or set standing: temporary"
+
+
+def method_is_for_redirects(code: StatusCode) -> Iterator[Complaint]:
+    """`facts.method` belongs to codes that send the client elsewhere, and to all of them."""
+    redirects = code.facts.retry is Retry.ELSEWHERE
+    if redirects and code.facts.method is None:
+        yield ("facts",), "a redirect without method", f"add method: one of {_choices(Method)}"
+    if not redirects and code.facts.method is not None:
+        yield ("facts", "method"), "is for redirects only", "remove it, or set retry: elsewhere"
+
+
+def no_content_where_none_can_be(code: StatusCode) -> Iterator[Complaint]:
+    """1xx, 204, 205 and 304 end with their header section (RFC 9110, sections 6.4.1 and 15)."""
+    bare = code.status_class == 1 or code.code in (204, 205, 304)
+    if bare != (code.facts.body is Body.NONE):
+        wanted = "none" if bare else "anything but none"
+        yield ("facts", "body"), f"is {code.facts.body}", f"write {wanted}: 1xx, 204, 205 and 304 carry no content"
+
+
+def names_belong_to_the_code(code: StatusCode) -> Iterator[Complaint]:
+    """The BITS name carries the number; a constant shared with wininet.h is spelled the same."""
+    if code.names.bits and not code.names.bits.endswith(f"_{code.code}"):
+        yield ("names", "bits"), f"{code.names.bits} is another code's", f"write BG_E_HTTP_ERROR_{code.code}"
+    both = code.constant and code.names.wininet
+    if both and code.constant != code.names.wininet:
+        yield (
+            ("names", "wininet"),
+            f"{code.names.wininet} differs from winhttp.h's {code.constant}",
+            "the two headers spell shared constants alike: correct one of them",
+        )
+
+
+def microsoft_pages_list_constants(code: StatusCode) -> Iterator[Complaint]:
+    """A page lists only what its header defines."""
+    for page, constant in (("winhttp", code.constant), ("wininet", code.names.wininet)):
+        if page in code.microsoft_pages and not constant:
+            yield ("microsoft_pages",), f"lists {page}, whose header has no constant", "remove it, or add the constant"
+
+
+def lists_are_in_order(code: StatusCode) -> Iterator[Complaint]:
+    """Related codes ascend, choices follow the model's order, nothing stands twice."""
+    if list(code.related) != sorted(set(code.related)):
+        fixed = ", ".join(map(str, sorted(set(code.related))))
+        yield ("related",), "is not in ascending order without repetition", f"write [{fixed}]"
+    order = list(Responder)
+    if list(code.facts.answered_by) != sorted(set(code.facts.answered_by), key=order.index):
+        yield ("facts", "answered_by"), "is out of order", f"keep the order {_choices(Responder)}"
+    for language in LANGUAGES:
+        folded = [inline_markup.fold(word) for word in code.synonyms[language]]
+        for index, word in enumerate(folded):
+            if word in folded[:index]:
+                yield ("synonyms", language, index), f"repeats “{code.synonyms[language][index]}”", "remove it"
+
+
+def look_alike_is_code_or_name(code: StatusCode) -> Iterator[Complaint]:
+    """A look-alike is one of two things, never both or none."""
+    for index, other in enumerate(code.look_alikes):
+        if (other.code is None) == (other.name is None):
+            yield ("look_alikes", index), "needs a code or a name", "write one of the two"
+
+
+def exchange_can_be_drawn(code: StatusCode) -> Iterator[Complaint]:
+    """Two or three participants; a step is a message between two, or a note on one."""
+    if code.exchange is None:
+        return
+    if not 2 <= len(code.exchange.participants) <= 3:
+        yield ("exchange",), "does not have two or three participants", "keep to client, server and what is between"
+    for index, step in enumerate(code.exchange.steps):
+        place = ("exchange", "steps", index)
+        if step.from_ is step.to and (step.line or step.fields or not step.note):
+            yield place, "sends a message to its own sender", "write only a note, or correct from and to"
+        if step.from_ is not step.to and not step.line:
+            yield place, "is a message without its first line", "write its request line or status line"
+        for number, field in enumerate(step.fields):
+            if not _FIELD_LINE.fullmatch(field):
+                yield (*place, "fields", number), f"is “{field}”", "write it as on the wire: Name: value"
+
+
+def _choices(enum: type[StrEnum]) -> str:
+    return ", ".join(enum)
+
+
+RULES: tuple[Callable[[StatusCode], Iterable[Complaint]], ...] = (
+    texts_are_well_formed,
+    sentences_end,
+    meaning_is_one_sentence,
+    cells_are_no_formulas,
+    links_lead_elsewhere,
+    temporary_has_dates,
+    method_is_for_redirects,
+    no_content_where_none_can_be,
+    names_belong_to_the_code,
+    microsoft_pages_list_constants,
+    lists_are_in_order,
+    look_alike_is_code_or_name,
+    exchange_can_be_drawn,
+)

@@ -1,0 +1,83 @@
+"""A registry of a few codes cut out of the real one, byte for byte but for what it leaves out.
+
+The real one takes a quarter of a second to load; this one is for tests that load it thousands of times.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from statuscodes.content.citations import IDENTIFIER_SOURCES, PAGE_SOURCES
+from statuscodes.records import Registry, StatusCode
+from statuscodes.registry.loader import load
+
+CODES = (104, 305, 306, 449)
+"""A temporary code, two redirects that look alike, and one with older phrases, an exchange and a look-alike's name."""
+
+
+def write_small_registry(docs: Path, into: Path) -> None:
+    """Write the folders ``registry`` and ``samples`` into ``into``, cut out of those under ``docs``."""
+    registry = load(docs / "registry")
+    source, target = docs / "registry", into / "registry"
+    target.mkdir(parents=True)
+    for path in sorted(source.glob("*.yml")):
+        if path.stem in map(str, CODES) or not path.stem.isdigit():
+            text = _only_kept_codes(path.read_text(encoding="utf-8"), another="104" if path.stem != "104" else "449")
+            (target / path.name).write_text(text, encoding="utf-8", newline="\n")
+    kept = [registry.codes[number] for number in CODES]
+    for name, wanted in _wanted_entries(registry, kept).items():
+        _cut(target / name, wanted)
+    _cut(target / "sources.yml", _cited(target))
+    shutil.copy(source / "schema.json", target)
+    (into / "samples").mkdir()
+    for key in _wanted_entries(registry, kept)["samples.yml"]:
+        shutil.copy(docs / "samples" / registry.samples[key].file, into / "samples")
+
+
+def _only_kept_codes(text: str, another: str) -> str:
+    """``text`` without links, look-alikes and list items that lead to a code that is left out.
+
+    Where no related code remains, ``another`` stands in.
+    """
+
+    def only_kept_items(line: re.Match[str]) -> str:
+        kept = [item for item in re.findall("[0-9]+", line[2]) if int(item) in CODES]
+        return f"{line[1]}[{', '.join(kept or [another] * line[1].startswith('related'))}]"
+
+    text = re.sub(r"\[\[([0-9]+)\]\]", lambda link: link[0] if int(link[1]) in CODES else link[1], text)
+    text = re.sub(r"^( *(?:codes|instead_of|related): )\[(.*)\]$", only_kept_items, text, flags=re.MULTILINE)
+    text = re.sub(
+        r"^  - code: ([0-9]+)\n(?:   .*\n)+",
+        lambda entry: entry[0] if int(entry[1]) in CODES else "",
+        text,
+        flags=re.MULTILINE,
+    )
+    return re.sub(r"^look_alikes:\n(?! )", "", text, flags=re.MULTILINE)
+
+
+def _wanted_entries(registry: Registry, kept: list[StatusCode]) -> dict[str, set[str]]:
+    """File -> the entries that the codes kept need, and some of the others."""
+    claims = {next(key for key, claim in registry.claims.items() if claim.concerns(code)) for code in kept}
+    return {
+        "claims.yml": claims | {key for key, claim in registry.claims.items() if set(claim.codes) & {305, 449}},
+        "samples.yml": {registry.samples_for(code)[0][0] for code in kept},
+        "classes.yml": {f"{code.status_class}xx" for code in kept},
+        "charts.yml": set(list(registry.charts)[:1]),
+        "glossary.yml": set(list(registry.glossary)[:2]),
+        "errors.yml": set(list(registry.errors)[:3]),
+    }
+
+
+def _cited(folder: Path) -> set[str]:
+    texts = (path.read_text(encoding="utf-8") for path in folder.glob("*.yml") if path.name != "sources.yml")
+    words = {word for text in texts for word in re.findall(r"\b[a-z][a-z0-9_]+\b", text)}
+    return words | {*IDENTIFIER_SOURCES.values(), *PAGE_SOURCES}
+
+
+def _cut(path: Path, wanted: set[str]) -> None:
+    """Remove the entries of ``path`` that are not wanted."""
+    entries = re.split(r"^(?=[\w-]+:)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    kept = [entry for entry in entries if entry.startswith("#") or entry.split(":")[0] in wanted]
+    path.write_text("".join(kept), encoding="utf-8", newline="\n")
