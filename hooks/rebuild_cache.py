@@ -2,27 +2,28 @@
 
 At each change MkDocs converts the Markdown of every page, looks for sections in it and fills the theme's templates with
 it. These results are kept here by all that they are made of: equal parts, equal result. Nothing else of a build is left
-out, so the served folder is the one that a new build makes, byte for byte (tests/site/test_rebuilding.py).
+out, so the served folder is the one that a new build makes, byte for byte (tests/site/test_rebuild_cache.py).
 """
 
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from material.plugins.search.plugin import SearchIndex
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
+
+from build_warnings import BuildWarnings
 
 
-class Rebuilding:
+class RebuildCache:
     """The results of one process by what they are made of; those that a whole build has not used are dropped."""
 
     def __init__(self) -> None:
@@ -50,12 +51,12 @@ class Rebuilding:
             key = (self._shared, page.file.src_uri, page.markdown)
             made = self._recall(key)
             if made is None:
-                before, warnings = dict(vars(page)), _Warnings()
+                before, warnings = dict(vars(page)), BuildWarnings()
                 with warnings:
                     convert(config, files)
                 made = {name: value for name, value in vars(page).items() if before.get(name) is not value}
                 made["links_to_anchors"] = {f.src_uri: links for f, links in (page.links_to_anchors or {}).items()}
-                if not warnings.counter.get_counts():  # they must be heard each time
+                if not warnings.number:  # they must be heard each time
                     self._used[key] = made
             links = {files.src_uris[uri]: anchors for uri, anchors in made["links_to_anchors"].items()}
             vars(page).update(made, links_to_anchors=links)  # files and their pages are those of this build
@@ -64,7 +65,7 @@ class Rebuilding:
 
     def template_class(self) -> type[jinja2.Template]:
         """Templates that are filled for a page only if no page like it is kept; the navigation is complete by now."""
-        rebuilding, shared = self, _digest(self._shared, list(_shown(self._nav)))
+        cache, shared = self, _digest(self._shared, list(_shown(self._nav)))
 
         class Template(jinja2.Template):
             def render(self, context: dict[str, Any]) -> str:
@@ -72,47 +73,28 @@ class Rebuilding:
                 if page is None:
                     return super().render(context)
                 key = (shared, self.name, _parts(page), _plain(context))
-                html: str | None = rebuilding._recall(key)
+                html: str | None = cache._recall(key)
                 if html is None:
-                    html = rebuilding._used[key] = super().render(context)
+                    html = cache._used[key] = super().render(context)
                 return html
 
         return Template
 
-    def watch_sections(self, index: Any) -> None:
-        """Have the theme's search ``index`` look for sections in a page only if no page like it is kept."""
-        collect = index.add_entry_from_context
-
-        def add_entry_from_context(page: Page) -> None:
-            key = ("sections", self._shared, *_parts(page))
-            made = self._recall(key)
-            if made is None:
-                known = len(index.entries)
-                collect(page)
-                made = self._used[key] = index.entries[known:]
-                del index.entries[known:]
-            index.entries.extend(dict(entry) for entry in made)  # other events may change them
-
-        index.add_entry_from_context = add_entry_from_context
+    def add_sections(self, page: Page, index: SearchIndex) -> None:
+        """Have ``index`` look for sections in ``page`` only if no page like it is kept."""
+        key = ("sections", self._shared, *_parts(page))
+        made = self._recall(key)
+        if made is None:
+            known = len(index.entries)
+            index.add_entry_from_context(page)
+            made = self._used[key] = index.entries[known:]
+            del index.entries[known:]
+        index.entries.extend(made)
 
     def _recall(self, key: Hashable) -> Any:
         if key in self._kept:
             self._used[key] = self._kept[key]
         return self._used.get(key)
-
-
-class _Warnings:
-    """Counts what MkDocs warns of, as it does where the build is strict."""
-
-    def __init__(self) -> None:
-        self.counter = CountHandler()
-        self.counter.setLevel(logging.WARNING)
-
-    def __enter__(self) -> None:
-        logging.getLogger("mkdocs").addHandler(self.counter)
-
-    def __exit__(self, *_: object) -> None:
-        logging.getLogger("mkdocs").removeHandler(self.counter)
 
 
 def _digest(*parts: object) -> str:

@@ -6,9 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from commands import PROJECT, REGISTRY
+from commands import REGISTRY
+from statuscodes import project_settings
 from statuscodes.deploy import host_configuration
-from statuscodes.export import markdown_export, plain_config
+from statuscodes.export import markdown_export
 from statuscodes.registry.loader import load
 from statuscodes.registry.problems import RegistryError
 
@@ -22,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0, or 1 when nothing could be written."""
-    site_url = plain_config.read(PROJECT / "mkdocs.yml")["site_url"]
+    site_url = project_settings.read()["site_url"]
     try:
         contents = host_configuration.files(load(REGISTRY), site_url, options.root, options.listen)
         markdown_export.write(options.folder, {name: text.encode() for name, text in contents.items()})

@@ -13,8 +13,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from commands import PROJECT, REGISTRY
-from statuscodes.export import plain_config
+from commands import REGISTRY
+from statuscodes import project_settings
 from statuscodes.registry.loader import load
 from upkeep import outbound_links, report
 from upkeep.fetch import UnreadError
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """0, or 1 where nothing can be said."""
     registry = load(REGISTRY)
-    site_url = plain_config.read(PROJECT / "mkdocs.yml")["site_url"]
+    site_url = project_settings.read()["site_url"]
     try:
         places = outbound_links.addresses(registry, options.site, site_url)
         found = outbound_links.findings(_run_lychee(list(places), options), places)

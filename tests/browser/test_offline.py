@@ -14,8 +14,8 @@ from built_pages import ROOT
 from hostile import HOSTILE, hostile_registry
 from site_under_test import PROJECT, Site
 from statuscodes.content import addresses
-from statuscodes.output.offline_file import offline_files
-from statuscodes.pages.renderer import Pages
+from statuscodes.content.edition import Edition
+from statuscodes.output.offline_file import offline_file
 from statuscodes.records import LANGUAGES, Language, Registry
 
 LARGEST = 400_000
@@ -114,10 +114,9 @@ def test_cheat_sheet_links_the_file(site: Site, language: Language) -> None:
 
 def test_hostile_texts_are_shown_as_text(registry: Registry, tmp_path: Path, from_disk, language: Language) -> None:
     hostile = hostile_registry(registry, 407)
-    pages = {each: Pages(hostile, each) for each in LANGUAGES}
-    files = dict(offline_files(pages, "https://example.org/", PROJECT / "docs" / "assets"))
+    edition = Edition(hostile, language, site_url="https://example.org/")
     path = tmp_path / "offline.html"
-    path.write_text(files[addresses.offline_file(language)], encoding="utf-8")
+    path.write_text(offline_file(edition, PROJECT / "docs" / "assets"), encoding="utf-8")
     page = from_disk(path)
     first = page.locator('[id="407"] ol li').first
     assert " ".join(first.inner_text().split()) == " ".join(HOSTILE.split())

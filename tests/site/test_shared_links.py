@@ -18,9 +18,9 @@ from built_pages import foreign_words, is_alias, pages_of
 from site_under_test import PROJECT, Site, parse, run_mkdocs
 from statuscodes.cards import composition
 from statuscodes.content import addresses, inline_markup
-from statuscodes.output.link_preview import code_title
+from statuscodes.content.edition import Edition
+from statuscodes.content.titles import title_with_name
 from statuscodes.output.linked_data import linked_data
-from statuscodes.pages.renderer import Pages
 from statuscodes.records import LANGUAGES, Language, Name, Registry, Text
 
 SCHEMA = Draft202012Validator(
@@ -115,7 +115,7 @@ def test_code_pages_say_their_meaning(site: Site, registry: Registry, language: 
     for code in registry.codes.values():
         tags = open_graph(site.page(addresses.address(addresses.code_page(code.code), language)))
         assert tags["description"] == inline_markup.to_plain(code.meaning[language])
-        assert tags["title"] == code_title(code, language)
+        assert tags["title"] == title_with_name(code, language)
         assert tags["title"] in tags["image:alt"]
 
 
@@ -131,7 +131,7 @@ def test_code_pages_say_their_meaning(site: Site, registry: Registry, language: 
     ],
 )
 def test_titles_of_codes(registry: Registry, code: int, language: Language, title: str) -> None:
-    assert code_title(registry.codes[code], language) == title
+    assert title_with_name(registry.codes[code], language) == title
 
 
 def test_neither_aliases_nor_404_are_to_be_shared(site: Site) -> None:
@@ -199,9 +199,9 @@ def test_hostile_text_stays_in_its_script(registry: Registry, language: Language
     code = registry.codes[407].model_copy(
         update={"meaning": Text(en=HOSTILE, fr=HOSTILE), "name": Name(en=HOSTILE, fr=HOSTILE), "phrase": HOSTILE}
     )
-    changed = Pages(replace(registry, codes={**registry.codes, 407: code}), language)
+    changed = Edition(replace(registry, codes={**registry.codes, 407: code}), language, site_url="https://example.org/")
     for path in (addresses.code_page(407), addresses.INDEX):
-        text = linked_data(changed, path, "https://example.org/")
+        text = linked_data(changed, path)
         assert "<" not in text
         data = json.loads(text)
         assert HOSTILE in (data["name"], *(term["name"] for term in data.get("hasDefinedTerm", ())))

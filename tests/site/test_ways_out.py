@@ -119,10 +119,11 @@ for module in pkgutil.walk_packages(statuscodes.__path__, "statuscodes."):
         importlib.import_module(module.name)
 from pathlib import Path
 from statuscodes.registry.loader import load
-from statuscodes.pages.renderer import Pages
+from statuscodes.content.edition import Edition
+from statuscodes.pages.renderer import Renderer
 from statuscodes.api import data_files
 registry = load(Path({str(PROJECT / "docs" / "registry")!r}))
-assert "HTTP_STATUS_PROXY_AUTH_REQ" in Pages(registry, "fr").render("codes/407.md")
+assert "HTTP_STATUS_PROXY_AUTH_REQ" in Renderer(Edition(registry, "fr")).render("codes/407.md")
 assert dict(data_files(registry, "https://example.org/"))
 print(len([name for name in sys.modules if name.startswith("statuscodes.")]))
 """

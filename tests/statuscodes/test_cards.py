@@ -7,7 +7,6 @@ import itertools
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 
@@ -19,23 +18,22 @@ from statuscodes.cards import composition, lettering, palette
 from statuscodes.cards.composition import Card, CardError, code_card, every_card, png
 from statuscodes.cards.lettering import Box, Face, Line
 from statuscodes.content import addresses
-from statuscodes.pages.renderer import Pages
+from statuscodes.content.edition import Edition, editions
 from statuscodes.records import LANGUAGES, Language, Name, Registry
 
 LIMIT = 40_000
 """Bytes of a card; some programs show no picture that takes long to load."""
-SITE_NAMES: Mapping[Language, str] = {"en": "WinHTTP status codes", "fr": "Codes d’état WinHTTP"}
 FRENCH = "àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ’«»–—…\u00a0\u202f"
 
 
 @pytest.fixture(scope="module")
-def texts(registry: Registry) -> dict[Language, Pages]:
-    return {language: Pages(registry, language) for language in LANGUAGES}
+def texts(registry: Registry) -> dict[Language, Edition]:
+    return editions(registry)
 
 
 @pytest.fixture(scope="module")
-def every(texts: dict[Language, Pages]) -> dict[str, Card]:
-    return dict(every_card(texts, SITE_NAMES))
+def every(texts: dict[Language, Edition]) -> dict[str, Card]:
+    return dict(card for edition in texts.values() for card in every_card(edition))
 
 
 def inside(inner: Box, outer: Box) -> bool:
@@ -100,26 +98,26 @@ def test_texts(every: dict[str, Card], code: int, language: Language, expected: 
     assert len(shown) == len(set(shown)), "nothing is said twice"
 
 
-def test_the_longest_texts_still_fit(registry: Registry, texts: dict[Language, Pages]) -> None:
+def test_the_longest_texts_still_fit(registry: Registry, texts: dict[Language, Edition]) -> None:
     """A phrase and a name as long as the model allows, and a constant longer than any."""
     long = ("Requête impossible à satisfaire " * 3)[:89].strip()
     code = registry.codes[407].model_copy(
         update={"phrase": long, "name": Name(en=long, fr=f"{long}s"), "constant": f"HTTP_STATUS_{'LONG_' * 9}NAME"}
     )
     for language in LANGUAGES:
-        card = code_card(code, texts[language], SITE_NAMES[language])
+        card = code_card(code, texts[language])
         check_places(card)
         assert {"LONG_" in line.text for line in card.lines} == {True, False}
 
 
-def test_a_text_that_fits_nowhere_is_named(registry: Registry, texts: dict[Language, Pages]) -> None:
+def test_a_text_that_fits_nowhere_is_named(registry: Registry, texts: dict[Language, Edition]) -> None:
     word = "W" * 90
     code = registry.codes[407].model_copy(update={"phrase": word})
     with pytest.raises(CardError) as error:
-        code_card(code, texts["fr"], SITE_NAMES["fr"])
+        code_card(code, texts["fr"])
     assert str(error.value) == f"card of 407 in fr: no room for “{word}”; shorten it"
     with pytest.raises(CardError, match="card of the site in en"):
-        composition.site_card(texts["en"], word)
+        composition.site_card(replace(texts["en"], site_name=word))
 
 
 def test_pictures_are_small(every: dict[str, Card]) -> None:
@@ -145,10 +143,10 @@ def test_the_same_card_gives_the_same_bytes(every: dict[str, Card]) -> None:
     program = (
         "import hashlib, pathlib\n"
         "from statuscodes.cards import composition\n"
-        "from statuscodes.pages.renderer import Pages\n"
+        "from statuscodes.content.edition import editions\n"
         "from statuscodes.registry.loader import load\n"
-        "texts = {'fr': Pages(load(pathlib.Path('docs/registry')), 'fr')}\n"
-        f"every = dict(composition.every_card(texts, {SITE_NAMES!r}))\n"
+        "edition = editions(load(pathlib.Path('docs/registry')))['fr']\n"
+        "every = dict(composition.every_card(edition))\n"
         f"print([hashlib.sha256(composition.png(every[each])).hexdigest() for each in {chosen!r}])\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks"), "PYTHONHASHSEED": "7"}

@@ -7,27 +7,30 @@ then read the difference before committing it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from texts_asked_for import texts_asked_for
 
 from statuscodes.content import addresses
-from statuscodes.content.wording import guide_text, texts_asked_for
+from statuscodes.content.addresses import guide_text
+from statuscodes.content.edition import Edition
 from statuscodes.pages.generated_parts import FragmentError, fill_fragments
-from statuscodes.pages.renderer import Pages, fragment_names
-from statuscodes.records import LANGUAGES, Language, Registry
+from statuscodes.pages.renderer import Renderer, fragment_names
+from statuscodes.records import LANGUAGES, Language, Registry, Text
+from statuscodes.registry.problems import RegistryError
 from statuscodes.rules.interface_text_rules import CHOICE_STRINGS
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = ("codes/104.md", "codes/407.md", "codes/421.md", "codes/449.md", "codes/3xx/index.md")
-TEMPLATES = Path(__file__).parents[2] / "hooks" / "statuscodes" / "templates"
 THEME = Path(__file__).parents[2] / "hooks"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", PAGES)
 def test_golden_page(registry: Registry, request: pytest.FixtureRequest, path: str, language: Language) -> None:
-    rendered = Pages(registry, language).render(path)
+    rendered = Renderer(Edition(registry, language)).render(path)
     name = path.removeprefix("codes/").removesuffix(".md").replace("/index", "")
     golden = GOLDEN / f"{name}.{language}.md"
     if request.config.getoption("--renew-golden"):
@@ -38,25 +41,51 @@ def test_golden_page(registry: Registry, request: pytest.FixtureRequest, path: s
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_renders_the_same_twice(registry: Registry, language: Language) -> None:
     for path in addresses.generated_pages(registry):
-        first = Pages(registry, language).render(path)
-        assert first == Pages(registry, language).render(path)
+        first = Renderer(Edition(registry, language)).render(path)
+        assert first == Renderer(Edition(registry, language)).render(path)
         assert "\n\n\n\n" not in first, path
 
 
 def test_headings_correspond(registry: Registry) -> None:
     for path in addresses.generated_pages(registry):
         ids = [
-            re.findall(r"^#+ .*\{ #([^ ]+) \}$", Pages(registry, language).render(path), re.M) for language in LANGUAGES
+            re.findall(r"^#+ .*\{ #([^ ]+) \}$", Renderer(Edition(registry, language)).render(path), re.M)
+            for language in LANGUAGES
         ]
         assert ids[0] == ids[1], path
         assert ids[0], path
 
 
 def test_every_interface_text_is_used(registry: Registry) -> None:
-    """A text that nothing shows is dead. That none is missing is a rule of the registry."""
-    texts = {(group, key) for group, texts in registry.strings.items() for key in texts}
-    texts -= {("guides", guide_text(claim.guide)) for claim in registry.claims.values() if claim.guide}
-    assert {each for each in texts - set(texts_asked_for()) if each[0] not in CHOICE_STRINGS} == set()
+    """A text that nothing shows is dead, and one that something shows is there, with the names that are filled in."""
+    texts = {(group, key): text for group, texts in registry.strings.items() for key, text in texts.items()}
+    asked = texts_asked_for()
+    guides = {("guides", guide_text(claim.guide)) for claim in registry.claims.values() if claim.guide}
+    assert {each for each in set(texts) - set(asked) - guides if each[0] not in CHOICE_STRINGS} == set()
+    assert set(asked) - set(texts) == set()
+    for place, filled in asked.items():
+        for language in LANGUAGES:
+            assert set(re.findall(r"\{(\w*)\}", texts[place][language])) <= filled, place
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "docs/registry/strings.yml: page.skip: is missing; add it in each language: the pages show it"),
+        (
+            "Skip {it}",
+            "docs/registry/strings.yml: page.skip.en: has {it}, which nothing fills; write it without braces",
+        ),
+    ],
+)
+def test_an_interface_text_that_cannot_be_had_is_named(registry: Registry, text: str | None, message: str) -> None:
+    page = {key: value for key, value in registry.strings["page"].items() if key != "skip"}
+    if text:
+        page["skip"] = Text(**dict.fromkeys(LANGUAGES, text))
+    edition = Edition(replace(registry, strings={**registry.strings, "page": page}), "en")
+    with pytest.raises(RegistryError) as error:
+        edition.text("page", "skip")
+    assert message in str(error.value)
 
 
 def test_placeholders_correspond(registry: Registry) -> None:
@@ -67,7 +96,7 @@ def test_placeholders_correspond(registry: Registry) -> None:
 
 
 def test_fragments(registry: Registry) -> None:
-    pages = Pages(registry, "fr")
+    pages = Renderer(Edition(registry, "fr"))
     filled = fill_fragments("before\n\n<!-- generate: glossary -->\n\nafter", pages, "glossary.md")
     assert "{ #http-verb }" in filled
     assert "generate:" not in filled
@@ -76,6 +105,6 @@ def test_fragments(registry: Registry) -> None:
 
 def test_unknown_fragment_is_named(registry: Registry) -> None:
     with pytest.raises(FragmentError) as error:
-        fill_fragments("<!-- generate: glosary -->", Pages(registry, "en"), "glossary.md")
+        fill_fragments("<!-- generate: glosary -->", Renderer(Edition(registry, "en")), "glossary.md")
     known = ", ".join(sorted(fragment_names(registry)))
     assert str(error.value) == f"docs/en/glossary.md: nothing generates “glosary”; write one of: {known}"

@@ -26,10 +26,11 @@ from jinja2 import Environment
 from damage import KINDS, damaged, folder_damages
 from small_registry import write_small_registry
 from statuscodes.content import addresses, typography
+from statuscodes.content.edition import Edition
 from statuscodes.output import search_entries
 from statuscodes.output.navigation import navigation
 from statuscodes.output.short_addresses import alias_pages
-from statuscodes.pages.renderer import Pages, fragment_names
+from statuscodes.pages.renderer import Renderer, fragment_names
 from statuscodes.records import LANGUAGES, Language, Registry
 from statuscodes.registry import loader
 from statuscodes.registry.loader import load
@@ -159,13 +160,14 @@ def _wrong(fault: Fault, lengths: dict[str, int]) -> str:
 
 def render(registry: Registry, language: Language) -> None:
     """Make of the registry what a build makes of it."""
-    pages = Pages(registry, language)
+    edition = Edition(registry, language)
+    renderer = Renderer(edition)
     for path in addresses.generated_pages(registry):
-        pages.render(path)
+        renderer.render(path)
     for name in fragment_names(registry):
-        pages.render_fragment(name, "glossary.md")
-    navigation(pages, [addresses.INDEX, {"guides": []}])
-    search_entries.entries(pages, [])
+        renderer.render_fragment(name, "glossary.md")
+    navigation(edition, [addresses.INDEX, {"guides": []}])
+    search_entries.entries(edition, [])
     list(alias_pages(registry, "http://127.0.0.1/"))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from statuscodes.api.documents import CodesDocument
+from statuscodes.records import LANGUAGES
 
 PATHS = (
     "code", "class", "phrase", "standing", "constant",
@@ -19,7 +20,7 @@ PATHS = (
     "names.wininet", "names.hresult", "names.bits", "names.dotnet", "names.python", "names.go", "names.rust",
     "names.java", "names.node",
     "facts.answered_by", "facts.retry", "facts.method", "facts.cacheable", "facts.body",
-    "name.en", "name.fr", "meaning.en", "meaning.fr", "page.en", "page.fr",
+    *(f"{field}.{language}" for field in ("name", "meaning", "page") for language in LANGUAGES),
 )  # fmt: skip
 """Where each column's value stands in a code of codes.json."""
 

@@ -24,6 +24,7 @@ from statuscodes.records import (
     Retry,
     Standing,
 )
+from statuscodes.records.languages import Language, in_each_language
 
 
 class Published(BaseModel):
@@ -39,22 +40,17 @@ class Published(BaseModel):
     )
 
 
+@in_each_language(str)
 class Texts(Published):
     """The same plain text in each language."""
 
-    en: str
-    """English."""
-    fr: str
-    """French."""
+    def __getitem__(self, language: Language) -> str:
+        return str(getattr(self, language))
 
 
+@in_each_language(str, "Address of the {language} page.")
 class Pages(Published):
     """The same page in each language."""
-
-    en: str
-    """Address of the English page."""
-    fr: str
-    """Address of the French page."""
 
 
 class Hresult(Published):

@@ -11,6 +11,7 @@ that reads its number alone, so that it names `*(winhttp_status *)&status` too.
 from __future__ import annotations
 
 from statuscodes.api.documents import CodesDocument, ErrorsDocument
+from statuscodes.records import LANGUAGES
 from statuscodes.templates import environment
 
 
@@ -18,7 +19,9 @@ def text(codes: CodesDocument, errors: ErrorsDocument) -> str:
     """winhttp_status.natvis."""
     template = environment(html=True, blocks_take_lines=True)
     template.filters["display_string"] = display_string
-    return template.get_template("api/winhttp_status.natvis.j2").render(codes=codes.codes, errors=errors.errors)
+    return template.get_template("api/winhttp_status.natvis.j2").render(
+        codes=codes.codes, errors=errors.errors, language=LANGUAGES[0]
+    )
 
 
 def display_string(text: str) -> str:

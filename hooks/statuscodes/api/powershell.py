@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from statuscodes.api.documents import Code, CodesDocument
+from statuscodes.records import LANGUAGES
 
 BYTE_ORDER_MARK = "\ufeff"
 QUOTES = "'\u2018\u2019\u201a\u201b"
@@ -47,7 +48,7 @@ def _fields(code: Code) -> dict[str, object]:
         "Retry": code.facts.retry.value,
         "Name": dict(code.name),
         "Meaning": dict(code.meaning),
-        "DoFirst": {"en": [step.en for step in code.do_first], "fr": [step.fr for step in code.do_first]},
+        "DoFirst": {language: [step[language] for step in code.do_first] for language in LANGUAGES},
         "Page": dict(code.page),
     }
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from statuscodes.content import addresses
-from statuscodes.pages.renderer import Pages
+from statuscodes.content.edition import Edition
+from statuscodes.pages.renderer import Renderer
 from statuscodes.records import LANGUAGES, Language, Registry, StatusCode
 
 _HEADING_ID = re.compile(r"^#+ .*\{ #(?P<id>[^ }]+) \}$", re.MULTILINE)
@@ -76,9 +77,9 @@ class Cell:
 def matrix(registry: Registry) -> Iterator[Cell]:
     """Every block of every code in every language, read off the rendered pages."""
     for language in LANGUAGES:
-        pages = Pages(registry, language)
+        renderer = Renderer(Edition(registry, language))
         for code in registry.codes.values():
-            ids = set(_HEADING_ID.findall(pages.render(addresses.code_page(code.code))))
+            ids = set(_HEADING_ID.findall(renderer.render(addresses.code_page(code.code))))
             for block, asked in REQUIRED.items():
                 exception = EXCEPTIONS.get((block, code.code))
                 yield Cell(code.code, block, language, block in ids, asked(code), exception)

@@ -1,4 +1,4 @@
-"""Pictures that links to the pages show elsewhere: one per code and language, one per language for other pages.
+"""Pictures that links to the pages show elsewhere: one per code and language, one per language for other edition.
 
 Records -> texts -> lines with their places -> PNG. The same card gives the same bytes.
 """
@@ -15,7 +15,8 @@ from PIL import Image, ImageDraw
 from statuscodes.cards.lettering import Face, Line, TooLongError, fitted
 from statuscodes.cards.palette import CLASS_COLOURS, RGB, SITE_COLOUR, mixed, rgb
 from statuscodes.content import addresses
-from statuscodes.pages.renderer import Pages
+from statuscodes.content.edition import Edition
+from statuscodes.content.titles import name_after_phrase
 from statuscodes.records import Language, Standing, StatusCode
 
 SIZE = (1200, 630)
@@ -52,20 +53,18 @@ class Card:
     lines: tuple[Line, ...]
 
 
-def every_card(texts: Mapping[Language, Pages], site_names: Mapping[Language, str]) -> Iterator[tuple[str, Card]]:
-    """Yield (path of its file relative to the site's root, card) for each card.
+def every_card(edition: Edition) -> Iterator[tuple[str, Card]]:
+    """Yield (path of its file relative to the site's root, card) for each card of one language.
 
-    ``texts`` gives registry and interface texts in each language. Raises `CardError` for a text that fits
-    at no size.
+    Raises `CardError` for a text that fits at no size.
     """
-    for language, pages in texts.items():
-        yield addresses.card(None, language), site_card(pages, site_names[language])
-        for code in pages.registry.codes.values():
-            yield addresses.card(code.code, language), code_card(code, pages, site_names[language])
+    yield addresses.card(None, edition.language), site_card(edition)
+    for code in edition.registry.codes.values():
+        yield addresses.card(code.code, edition.language), code_card(code, edition)
 
 
-def code_card(code: StatusCode, pages: Pages, site_name: str) -> Card:
-    """The card of one code in the language of ``pages``. Raises `CardError`."""
+def code_card(code: StatusCode, edition: Edition) -> Card:
+    """The card of one code in the language of ``edition``. Raises `CardError`."""
     ground = rgb(CLASS_COLOURS[code.status_class])
     panels = (
         Panel((0, 0, SIZE[0], _FOOT), ground),
@@ -73,19 +72,19 @@ def code_card(code: StatusCode, pages: Pages, site_name: str) -> Card:
     )
     try:
         lines = (
-            Line(site_name, Face.SEMIBOLD, 30, MARGIN, 86),
-            Line(_standing(code, pages), Face.REGULAR, 30, _RIGHT, 86, end="right"),
+            Line(edition.site_name, Face.SEMIBOLD, 30, MARGIN, 86),
+            Line(_standing(code, edition), Face.REGULAR, 30, _RIGHT, 86, end="right"),
             Line(str(code.code), Face.BOLD, 290, MARGIN, 334).flush,
             Line(_SIGNS[code.status_class], Face.BOLD, 290, _RIGHT, 334, end="right", ink=48).flush,
-            *_names(code.phrase, code.name[pages.language]),
-            *_foot(code, pages),
+            *_names(code, edition.language),
+            *_foot(code, edition),
         )
     except TooLongError as error:
-        raise CardError(f"card of {code.code} in {pages.language}: no room for “{error}”; shorten it") from None
+        raise CardError(f"card of {code.code} in {edition.language}: no room for “{error}”; shorten it") from None
     return Card(panels, lines)
 
 
-def site_card(pages: Pages, site_name: str) -> Card:
+def site_card(edition: Edition) -> Card:
     """The card of the pages that are not about one code. Raises `CardError`."""
     step = SIZE[0] // len(CLASS_COLOURS)
     feet = [
@@ -94,15 +93,15 @@ def site_card(pages: Pages, site_name: str) -> Card:
     ]
     try:
         lines = (
-            *fitted(site_name, Face.BOLD, range(104, 60, -4), (MARGIN, 100, _RIGHT, 286)),
-            *fitted(pages.lead, Face.REGULAR, range(46, 30, -2), (MARGIN, 270, _RIGHT, 400)),
+            *fitted(edition.site_name, Face.BOLD, range(104, 60, -4), (MARGIN, 100, _RIGHT, 286)),
+            *fitted(edition.lead, Face.REGULAR, range(46, 30, -2), (MARGIN, 270, _RIGHT, 400)),
             *(
                 Line(f"{digit}xx", Face.SEMIBOLD, 44, foot.box[0] + MARGIN, 598)
                 for digit, foot in zip(CLASS_COLOURS, feet, strict=True)
             ),
         )
     except TooLongError as error:
-        raise CardError(f"card of the site in {pages.language}: no room for “{error}”; shorten it") from None
+        raise CardError(f"card of the site in {edition.language}: no room for “{error}”; shorten it") from None
     return Card((Panel((0, 0, SIZE[0], _FOOT), rgb(SITE_COLOUR)), *feet), lines)
 
 
@@ -126,20 +125,19 @@ def png(card: Card) -> bytes:
     return data.getvalue()
 
 
-def _standing(code: StatusCode, pages: Pages) -> str:
+def _standing(code: StatusCode, edition: Edition) -> str:
     """Class, and what is out of the ordinary: 4xx Client error · Microsoft only."""
-    status_class = pages.registry.classes[code.status_class]
-    words = pages.text("head", "class", title=status_class.title, name=status_class.name[pages.language])
+    status_class = edition.registry.classes[code.status_class]
+    words = edition.text("head", "class", title=status_class.title, name=status_class.name[edition.language])
     if code.standing is Standing.STANDARD:
         return words
-    return f"{words} · {pages.text('standing', code.standing)}"
+    return f"{words} · {edition.text('standing', code.standing)}"
 
 
-def _names(phrase: str, name: str) -> tuple[Line, ...]:
-    """Phrase, and the name where it says more, without the phrase before a parenthesis: (temporary redirect)."""
-    if name.lower().startswith(f"{phrase} (".lower()):
-        name = name[len(phrase) + 1 :]
-    if name.lower() == phrase.lower():
+def _names(code: StatusCode, language: Language) -> tuple[Line, ...]:
+    """Phrase, and the name where it says more."""
+    phrase, name = code.phrase, name_after_phrase(code, language)
+    if not name:
         return fitted(phrase, Face.SEMIBOLD, range(92, 36, -2), (MARGIN, 354, _RIGHT, 514))
     return (
         *fitted(phrase, Face.SEMIBOLD, range(68, 36, -2), (MARGIN, 348, _RIGHT, 450)),
@@ -147,10 +145,10 @@ def _names(phrase: str, name: str) -> tuple[Line, ...]:
     )
 
 
-def _foot(code: StatusCode, pages: Pages) -> tuple[Line, ...]:
+def _foot(code: StatusCode, edition: Edition) -> tuple[Line, ...]:
     """Constant, or that there is none, and the HRESULT at the right end."""
     hresult = Line(f"HRESULT {code.hresult_hexadecimal}", Face.MONO, 34, _RIGHT, 594, end="right")
     text, face = code.constant, Face.MONO
     if text is None:
-        text, face = pages.text("card", "no_constant"), Face.REGULAR
+        text, face = edition.text("card", "no_constant"), Face.REGULAR
     return *fitted(text, face, range(34, 18, -1), (MARGIN, _FOOT, hresult.box[0] - MARGIN / 2, SIZE[1])), hresult

@@ -33,7 +33,7 @@ class _Batch:
     pictures: BinaryIO
 
 
-class Printing:
+class Drawing:
     """The cards of one build."""
 
     def __init__(self) -> None:

@@ -65,6 +65,11 @@ def guide_page(slug: str) -> str:
     return f"guides/{slug}.md"
 
 
+def guide_text(guide: str) -> str:
+    """Key of strings.yml's group ``guides``, the text of links to that guide."""
+    return guide.replace("-", "_")
+
+
 def generated_pages(registry: Registry) -> tuple[str, ...]:
     """Source paths of every generated page, the same in each language."""
     return (

@@ -150,3 +150,8 @@ def mend(text: str, language: Language) -> str:
         bare = rule.pattern.sub(rule.replacement, bare)
     pieces = iter(kept)
     return re.sub(_OBJECT, lambda _: next(pieces), bare)
+
+
+def spaced(mark: str, language: Language) -> str:
+    """A punctuation mark with the space that the language puts before it, if any."""
+    return mend(f"x{mark} ", language)[1:-1]

@@ -14,14 +14,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from statuscodes import project_settings
 from statuscodes.content import addresses
+from statuscodes.content.edition import editions
 from statuscodes.export import plain_config
 from statuscodes.pages.generated_parts import fill_address, fill_fragments
-from statuscodes.pages.renderer import Pages
-from statuscodes.records import LANGUAGES, Registry
-
-_NOT_SEARCHED = "search:\n  exclude: true\n"
-"""Front matter of pages that the site's own search finds by other means. A plain site has only the theme's."""
+from statuscodes.pages.renderer import Renderer
+from statuscodes.records import Registry
 
 
 def files(registry: Registry, project: Path) -> dict[str, bytes]:
@@ -30,13 +29,13 @@ def files(registry: Registry, project: Path) -> dict[str, bytes]:
     ``project`` is the folder that holds mkdocs.yml and docs. Raises `FragmentError` for a page that asks
     for a part that nothing generates.
     """
-    settings = plain_config.read(project / "mkdocs.yml")
+    settings = project_settings.read(project / "mkdocs.yml")
     found: dict[str, bytes] = {}
-    for language in LANGUAGES:
-        pages = Pages(registry, language, settings["site_url"])
-        found[f"{language}/mkdocs.yml"] = plain_config.text(settings, pages).encode()
+    for language, edition in editions(registry, settings["site_url"]).items():
+        renderer = Renderer(edition, stands_alone=True)
+        found[f"{language}/mkdocs.yml"] = plain_config.text(settings, edition).encode()
         docs = project / "docs"
-        for path, content in (*_hand_written(pages, docs), *_generated(pages), *_assets(docs)):
+        for path, content in (*_hand_written(renderer, docs), *_generated(renderer), *_assets(docs)):
             found[f"{language}/docs/{path}"] = content
     return found
 
@@ -64,18 +63,18 @@ def _is_empty(folder: Path) -> bool:
     return folder.is_dir() and not any(folder.iterdir())
 
 
-def _generated(pages: Pages) -> Iterator[tuple[str, bytes]]:
-    for path in addresses.generated_pages(pages.registry):
-        yield path, pages.render(path).replace(_NOT_SEARCHED, "", 1).encode()
+def _generated(renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+    for path in addresses.generated_pages(renderer.registry):
+        yield path, renderer.render(path).encode()
 
 
-def _hand_written(pages: Pages, docs: Path) -> Iterator[tuple[str, bytes]]:
-    root = docs / pages.language
+def _hand_written(renderer: Renderer, docs: Path) -> Iterator[tuple[str, bytes]]:
+    root = docs / renderer.language
     for path in _files_of(root):
         name = path.relative_to(root).as_posix()
         if path.suffix == ".md":
-            addressed = fill_address(path.read_text(encoding="utf-8"), pages.site_url)
-            yield name, fill_fragments(addressed, pages, name).replace(_NOT_SEARCHED, "", 1).encode()
+            addressed = fill_address(path.read_text(encoding="utf-8"), renderer.edition.site_url)
+            yield name, fill_fragments(addressed, renderer, name).encode()
         else:
             yield name, path.read_bytes()
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from statuscodes.content import addresses
-from statuscodes.content.inline_markup import fold
-from statuscodes.pages.renderer import Pages
-from statuscodes.records import Language, StatusCode
+from statuscodes.content.edition import Edition
+from statuscodes.content.titles import title_with_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +23,12 @@ class SharedLink:
     """What the picture shows, in words."""
 
 
-def shared_link(pages: Pages, path: str, title: str) -> SharedLink:
-    """For the page at source ``path``, whose front matter has ``title``, in the language of ``pages``."""
+def shared_link(edition: Edition, path: str, title: str) -> SharedLink:
+    """For the page at source ``path``, whose front matter has ``title``, in the language of ``edition``."""
     number = addresses.code_of(path)
     if number is None:
         kind = "website" if path == "index.md" else "article"
-        return SharedLink(title, kind, addresses.card(None, pages.language), pages.text("card", "site"))
-    title = code_title(pages.registry.codes[number], pages.language)
-    card = addresses.card(number, pages.language)
-    return SharedLink(title, "article", card, pages.text("card", "code", title=title))
-
-
-def code_title(code: StatusCode, language: Language) -> str:
-    """Number and phrase, and the name in ``language`` unless it begins with the very phrase."""
-    name = code.name[language]
-    if f"{fold(name)} ".startswith(f"{fold(code.phrase)} "):
-        return code.title
-    return f"{code.title} – {name}"
+        return SharedLink(title, kind, addresses.card(None, edition.language), edition.text("card", "site"))
+    title = title_with_name(edition.registry.codes[number], edition.language)
+    card = addresses.card(number, edition.language)
+    return SharedLink(title, "article", card, edition.text("card", "code", title=title))

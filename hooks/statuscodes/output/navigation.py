@@ -6,37 +6,37 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from statuscodes.content import addresses
-from statuscodes.pages.renderer import Pages
+from statuscodes.content.edition import Edition
 
 MOST_NEIGHBOURS = 40
-"""Pages of a class that the navigation of one of them names: its size does not depend on the number of codes."""
+"""Edition of a class that the navigation of one of them names: its size does not depend on the number of codes."""
 
 Item = TypeVar("Item")
 
 
-def navigation(pages: Pages, order: Sequence[Any]) -> list[Any]:
-    """MkDocs `nav` for the language of ``pages``.
+def navigation(edition: Edition, order: Sequence[Any]) -> list[Any]:
+    """MkDocs `nav` for the language of ``edition``.
 
     ``order`` is the `nav` of mkdocs.yml: source paths inside a language folder, and sections whose
     titles are keys of strings.yml's group ``nav``. `codes/index.md` becomes the section of all codes.
     Raises KeyError for a section title that strings.yml does not have.
     """
-    return [_entry(pages, item) for item in order]
+    return [_entry(edition, item) for item in order]
 
 
-def _entry(pages: Pages, item: Any) -> Any:
+def _entry(edition: Edition, item: Any) -> Any:
     if item == addresses.INDEX:
-        return {pages.text("nav", "codes"): _codes(pages)}
+        return {edition.text("nav", "codes"): _codes(edition)}
     if isinstance(item, dict):
-        return {pages.text("nav", key): children for key, children in item.items()}
+        return {edition.text("nav", key): children for key, children in item.items()}
     return item
 
 
-def _codes(pages: Pages) -> list[Any]:
-    registry = pages.registry
+def _codes(edition: Edition) -> list[Any]:
+    registry = edition.registry
     sections = [
         {
-            pages.text("head", "class", title=item.title, name=item.name[pages.language]): [
+            edition.text("head", "class", title=item.title, name=item.name[edition.language]): [
                 addresses.class_page(digit),
                 *(addresses.code_page(code.code) for code in registry.of_class(digit)),
             ]

@@ -2,52 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
 
 from statuscodes.content import addresses, inline_markup
+from statuscodes.content.edition import Edition
 from statuscodes.output import search_entries
 from statuscodes.output.content_security_policy import content_security_policy
-from statuscodes.pages.renderer import Pages
-from statuscodes.records import LANGUAGES, Language
+from statuscodes.records import Language
 from statuscodes.templates import environment
 
 
-def offline_files(pages: Mapping[Language, Pages], site_url: str, assets: Path) -> Iterator[tuple[str, str]]:
-    """Yield (path relative to the site's root, HTML) of each language's file.
+def offline_file(edition: Edition, assets: Path) -> str:
+    """HTML of the file of one language; `addresses.offline_file` says where it lies.
 
-    ``site_url``: address of the site's root, for links to the whole pages. ``assets``: folder of the style sheet
-    and the finder, which go into the file; `docs/assets`, or a copy of it with shortened scripts.
+    ``assets``: folder of the style sheet and the finder, which go into the file; `docs/assets`, or a copy of it with
+    shortened scripts.
     """
-    template = environment(html=True, blocks_take_lines=True).get_template("output/offline_file.html.j2")
+    registry, language = edition.registry, edition.language
     style = _together(assets / "standalone.css", Path(__file__).with_suffix(".css"))
     script = _together(assets / "search" / "finder.js", Path(__file__).with_suffix(".js"))
-    for language in LANGUAGES:
-        registry = pages[language].registry
-        marked = partial(_marked, language)
-        yield (
-            addresses.offline_file(language),
-            template.render(
-                language=language,
-                registry=registry,
-                t=pages[language].text,
-                marked=marked,
-                own_claims={
-                    code.code: [claim for claim in registry.claims_about(code) if code.code in claim.codes]
-                    for code in registry.codes.values()
-                },
-                address=lambda path, language=language: f"{site_url}{addresses.address(path, language)}",
-                addresses=addresses,
-                # Inside a script no text may look like its end.
-                entries=Markup(search_entries.entries(pages[language], []).replace("<", "\\u003c")),  # noqa: S704
-                style=style,
-                script=script,
-                policy=content_security_policy([script], styles=[style]),
-            ),
-        )
+    template = environment(html=True, blocks_take_lines=True).get_template("output/offline_file.html.j2")
+    return template.render(
+        language=language,
+        registry=registry,
+        t=edition.text,
+        marked=partial(_marked, language),
+        own_claims={
+            code.code: [claim for claim in registry.claims_about(code) if code.code in claim.codes]
+            for code in registry.codes.values()
+        },
+        address=lambda path: f"{edition.site_url}{addresses.address(path, language)}",
+        addresses=addresses,
+        # Inside a script no text may look like its end.
+        entries=Markup(search_entries.entries(edition, []).replace("<", "\\u003c")),  # noqa: S704
+        style=style,
+        script=script,
+        policy=content_security_policy([script], styles=[style]),
+    )
 
 
 def _together(*paths: Path) -> Markup:

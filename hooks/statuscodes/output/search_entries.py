@@ -1,7 +1,7 @@
 """Records + sections of hand-written pages -> what the search of one language finds.
 
 The entries are for finding, not for storing the site: one per code from its record, one per class, one per error of
-WinHTTP, one per section of the hand-written pages, with its beginning to show and its other words to find.
+WinHTTP, one per section of the hand-written edition, with its beginning to show and its other words to find.
 The script that reads them is docs/assets/search/finder.js.
 """
 
@@ -15,7 +15,8 @@ from html import unescape
 from typing import Any
 
 from statuscodes.content import addresses, inline_markup
-from statuscodes.pages.renderer import Pages
+from statuscodes.content.edition import Edition
+from statuscodes.content.titles import title_with_name
 from statuscodes.records import LANGUAGES, Language, Registry, StatusClass, StatusCode, WinHttpError
 
 TEASER = 64
@@ -42,13 +43,13 @@ def entries_file(language: Language) -> str:
     return f"{addresses.address('index.md', language)}search/entries.json"
 
 
-def entries(pages: Pages, sections: Iterable[Mapping[str, str]]) -> str:
-    """All that the search can find in the language of ``pages``, and what it says about results: JSON for finder.js.
+def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
+    """All that the search can find in the language of ``edition``, and what it says about results: JSON for finder.js.
 
-    ``sections``: what the theme collected of the hand-written pages (location, title, text as HTML), locations
+    ``sections``: those of the hand-written pages (location, title, text as HTML), locations
     relative to the site's root. In the result they are relative to the language's root.
     """
-    registry, language = pages.registry, pages.language
+    registry, language = edition.registry, edition.language
     root = addresses.address("index.md", language)
     mentioned = _mentioned_alone(registry, language)
     found = [
@@ -58,13 +59,13 @@ def entries(pages: Pages, sections: Iterable[Mapping[str, str]]) -> str:
         *(_error_entry(name, error, language) for name, error in registry.errors.items()),
     ]
     filled = [{key: value for key, value in entry.items() if value or key == "location"} for entry in found]
-    everything = {"texts": _texts(pages), "entries": filled}
+    everything = {"texts": _texts(edition), "entries": filled}
     return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
 
 
-def _texts(pages: Pages) -> dict[str, Any]:
+def _texts(edition: Edition) -> dict[str, Any]:
     """What the search dialog says about results; addresses are relative to the language's root."""
-    text = pages.text
+    text = edition.text
     index, errors = _location(addresses.INDEX), _location(addresses.ERRORS)
     links = [[text("search", "index"), index], [text("search", "not_a_code"), errors]]
     return {
@@ -79,9 +80,7 @@ def _code_entry(code: StatusCode, language: Language, mentioned: Sequence[str]) 
     name = code.name[language]
     return {
         "location": _location(addresses.code_page(code.code)),
-        "title": code.title
-        if inline_markup.fold(name) == inline_markup.fold(code.phrase)
-        else f"{code.title} – {name}",
+        "title": title_with_name(code, language),
         "text": " ".join(
             filter(None, (code.constant and f"{code.constant}.", inline_markup.to_plain(code.meaning[language])))
         ),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from statuscodes.pages.renderer import Pages, fragment_names
+from statuscodes.pages.renderer import Renderer, fragment_names
 
 _MARKER = re.compile(r"^<!-- generate: (?P<name>[^ ]*) -->$", re.MULTILINE)
 
@@ -18,7 +18,7 @@ class FragmentError(Exception):
     """A page asks for a part that nothing generates."""
 
 
-def fill_fragments(markdown: str, pages: Pages, path: str) -> str:
+def fill_fragments(markdown: str, renderer: Renderer, path: str) -> str:
     """``markdown`` of the page at source ``path`` with each `<!-- generate: NAME -->` line replaced.
 
     Raises `FragmentError` for a name that no template makes.
@@ -26,11 +26,11 @@ def fill_fragments(markdown: str, pages: Pages, path: str) -> str:
 
     def fill(match: re.Match[str]) -> str:
         try:
-            return pages.render_fragment(match["name"], path)
+            return renderer.render_fragment(match["name"], path)
         except KeyError:
-            known = ", ".join(sorted(fragment_names(pages.registry)))
+            known = ", ".join(sorted(fragment_names(renderer.registry)))
             raise FragmentError(
-                f"docs/{pages.language}/{path}: nothing generates “{match['name']}”; write one of: {known}"
+                f"docs/{renderer.language}/{path}: nothing generates “{match['name']}”; write one of: {known}"
             ) from None
 
     return _MARKER.sub(fill, markdown)

@@ -1,4 +1,4 @@
-"""Records + language -> Markdown. Pure: the same registry gives the same text."""
+"""An edition -> Markdown. Pure: the same registry gives the same text."""
 
 from __future__ import annotations
 
@@ -13,24 +13,34 @@ from babel.dates import format_date
 from jinja2 import Environment, pass_context
 
 from statuscodes import templates
-from statuscodes.content import addresses, inline_markup
+from statuscodes.content import addresses, inline_markup, typography
 from statuscodes.content.citations import citations_of, listed
+from statuscodes.content.edition import Edition
 from statuscodes.content.names_elsewhere import rows_elsewhere
-from statuscodes.content.wording import guide_text
+from statuscodes.content.titles import repeats_phrase
 from statuscodes.pages.diagrams import decision_chart, exchange
-from statuscodes.records import Language, Name, Participant, Registry, Sample, StatusClass, StatusCode, Text
+from statuscodes.records import LANGUAGES, Language, Name, Participant, Registry, Sample, StatusClass, StatusCode, Text
 
 _PARTS = templates.PACKAGE / "pages" / "parts"
 
 
 @dataclass(frozen=True)
-class Pages:
-    """Renders every generated page of one registry in one language."""
+class Renderer:
+    """Renders every generated page of one edition."""
 
-    registry: Registry
-    language: Language
-    site_url: str = ""
-    """Address of the site's root for pages built apart from its data files; without it, links to these are relative."""
+    edition: Edition
+    stands_alone: bool = False
+    """Whether the pages are built apart from the site's data files, so that links to these are absolute."""
+
+    @property
+    def registry(self) -> Registry:
+        """The edition's."""
+        return self.edition.registry
+
+    @property
+    def language(self) -> Language:
+        """The edition's."""
+        return self.edition.language
 
     def render(self, path: str) -> str:
         """Markdown, front matter included, of the generated page at source ``path``.
@@ -55,16 +65,6 @@ class Pages:
             return self._fill("pages/sample.md.j2", path, sample=sample, text=text)
         return self._fill(f"pages/parts/{name}.md.j2", path)
 
-    def text(self, group: str, key: str, **holes: object) -> str:
-        """Interface text as plain words, its {placeholders} filled."""
-        return inline_markup.to_plain(self.registry.strings[group][key][self.language]).format(**holes)
-
-    @property
-    def lead(self) -> str:
-        """How many codes there are, in one sentence of plain words."""
-        codes = self.registry.codes.values()
-        return self.text("index", "lead", total=len(codes), constants=sum(1 for code in codes if code.constant))
-
     @cached_property
     def _environment(self) -> Environment:
         # The output is Markdown, not HTML: inline_markup.to_markdown and the filters escape.
@@ -72,6 +72,7 @@ class Pages:
         environment.filters["quoted"] = partial(json.dumps, ensure_ascii=False)
         environment.filters["words"] = inline_markup.to_plain
         environment.filters["shown"] = inline_markup.escape_markdown
+        environment.filters["spaced"] = pass_context(lambda _, mark: typography.spaced(mark, self.language))
         environment.filters["attribute"] = partial(escape, quote=True)
         environment.filters["citing"] = pass_context(lambda _, source: self._codes_by_source.get(source.title, []))
         environment.filters["by_term"] = pass_context(
@@ -128,7 +129,7 @@ class Pages:
 
     def _chart(self, slug: str, path: str) -> str:
         item = self.registry.charts[slug]
-        yes, no = self.text("chart", "yes"), self.text("chart", "no")
+        yes, no = self.edition.text("chart", "yes"), self.edition.text("chart", "no")
         drawing = decision_chart.draw(item, self.language, yes, no, f"chart-{slug}")
         return self._fill("pages/decision_chart.md.j2", path, chart=item, drawing=drawing, yes=yes, no=no)
 
@@ -142,7 +143,7 @@ class Pages:
         return found
 
     def _participant(self, who: Participant) -> str:
-        return self.text("participant", who)
+        return self.edition.text("participant", who)
 
     def _class(self, status_class: StatusClass) -> str:
         claims = [claim for claim in self.registry.claims.values() if status_class.digit in claim.classes]
@@ -157,20 +158,20 @@ class Pages:
             return inline_markup.to_markdown(text[self.language], link_to_code)
 
         def string(group: str, key: str, **holes: object) -> str:
-            text = self.registry.strings[group][key][self.language].format(**holes)
-            return inline_markup.to_markdown(text, link_to_code)
+            return inline_markup.to_markdown(self.edition.marked_text(group, key, **holes), link_to_code)
 
         return self._environment.get_template(template).render(
             registry=self.registry,
             language=self.language,
-            other="fr" if self.language == "en" else "en",
+            others=[language for language in LANGUAGES if language != self.language],
+            repeats_phrase=repeats_phrase,
             marked=marked,
             t=string,
-            words=self.text,
+            words=self.edition.text,
             code_link=link_to_code,
             class_link=lambda digit: addresses.link(page_path, addresses.class_page(digit)),
             error_anchor=addresses.error_anchor,
-            guide_text=guide_text,
+            guide_text=addresses.guide_text,
             guide_link=lambda slug: addresses.link(page_path, addresses.guide_page(slug)),
             index_link=addresses.link(page_path, addresses.INDEX),
             data_link=addresses.link(page_path, addresses.DATA_PAGE),
@@ -186,7 +187,9 @@ class Pages:
 
     def _link_to_file(self, page_path: str, file: str) -> str:
         """``file``: path of a data file relative to the site's root."""
-        return f"{self.site_url}{file}" if self.site_url else addresses.relative(page_path, self.language, file)
+        if self.stands_alone:
+            return f"{self.edition.site_url}{file}"
+        return addresses.relative(page_path, self.language, file)
 
     def _link_to_code(self, page_path: str, code: int) -> str:
         return addresses.link(page_path, addresses.code_page(code))

@@ -20,6 +20,7 @@ from statuscodes.records.choices import (
     SampleLanguage,
     Standing,
 )
+from statuscodes.records.languages import LANGUAGES, Language
 from statuscodes.records.registry import Registry
 from statuscodes.records.shared import (
     Chart,
@@ -47,7 +48,6 @@ from statuscodes.records.status_code import (
     Temporary,
 )
 from statuscodes.records.texts import (
-    LANGUAGES,
     BitsName,
     Code,
     Constant,
@@ -56,7 +56,6 @@ from statuscodes.records.texts import (
     HresultName,
     Identifier,
     Label,
-    Language,
     Name,
     NodePhrase,
     Prose,

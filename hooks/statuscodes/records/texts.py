@@ -1,17 +1,15 @@
-"""Languages, and the kinds of text that a record holds."""
+"""The kinds of text that a record holds."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal, get_args
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticKnownError
 
-Language = Literal["en", "fr"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-"""In the order in which they are built and shown; the first one is at the root of the site."""
+from statuscodes.records.languages import Language, in_each_language
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"^\S(.*\S)?$")]
 """One paragraph of plain text; `backticks` mark identifiers, [[407]] links another code."""
@@ -54,37 +52,28 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
+@in_each_language(Prose, "{language}; the facts and identifiers are the same in each language.")
 class Text(Record):
     """The same paragraph in each language."""
 
-    en: Prose
-    """English."""
-    fr: Prose
-    """French, with the same facts and the same identifiers."""
-
     def __getitem__(self, language: Language) -> str:
         return str(getattr(self, language))
 
 
+@in_each_language(Label)
 class Name(Record):
     """The same short name in each language."""
 
-    en: Label
-    """English."""
-    fr: Label
-    """French."""
-
     def __getitem__(self, language: Language) -> str:
         return str(getattr(self, language))
 
 
+@in_each_language(
+    Annotated[tuple[Label, ...], Field(min_length=3, max_length=20)],
+    "What a speaker of {language} would type, with its accents.",
+)
 class Words(Record):
     """Search words; the lists need not correspond."""
-
-    en: Annotated[tuple[Label, ...], Field(min_length=3, max_length=20)]
-    """What an English speaker would type."""
-    fr: Annotated[tuple[Label, ...], Field(min_length=3, max_length=20)]
-    """What a French speaker would type, with its accents."""
 
     def __getitem__(self, language: Language) -> tuple[str, ...]:
         words: tuple[str, ...] = getattr(self, language)

@@ -1,4 +1,4 @@
-"""Rules on the interface texts, strings.yml: a page that asks for one finds it, and can fill it."""
+"""Rules on the interface texts, strings.yml."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
-from statuscodes.content.wording import guide_text, texts_asked_for
+from statuscodes.content.addresses import guide_text
 from statuscodes.records import (
     LANGUAGES,
     Body,
@@ -50,18 +50,9 @@ def strings_cover_choices(registry: Registry, unreadable: frozenset[str]) -> Ite
         labels = registry.strings.get(group, {})
         wanted = {str(choice) for choice in choices}
         for key in sorted(wanted - set(labels)):
-            yield Finding("strings.yml", (group,), f"has no text for {key}", f"add {key} with en and fr")
+            yield Finding("strings.yml", (group,), f"has no text for {key}", f"add {key} in each language")
         for key in sorted(set(labels) - wanted):
             yield Finding("strings.yml", (group, key), "is not a choice of the model", "remove it")
-
-
-def strings_cover_pages(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
-    """Each text that a page asks for is there."""
-    if "strings.yml" in unreadable:
-        return
-    for group, key in sorted(texts_asked_for()):
-        if key not in registry.strings.get(group, {}):
-            yield Finding("strings.yml", (group, key), "is missing", "add it with en and fr: the pages show it")
 
 
 def guides_have_their_text(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
@@ -74,24 +65,18 @@ def guides_have_their_text(registry: Registry, unreadable: frozenset[str]) -> It
             yield Finding("claims.yml", (key, "guide"), f"is {claim.guide}, which has no text", remedy)
 
 
-def strings_can_be_filled(registry: Registry, _unreadable: frozenset[str]) -> Iterator[Finding]:
-    """Braces stand only round the names that the pages fill in."""
+def braces_hold_names(registry: Registry, _unreadable: frozenset[str]) -> Iterator[Finding]:
+    """Braces stand only round names; which ones a page fills in is known when it asks for the text."""
     for group, texts in registry.strings.items():
         for key, text in texts.items():
-            filled = texts_asked_for().get((group, key))
             for language in LANGUAGES:
-                place = (group, key, language)
                 if re.search("[{}]", _HOLE.sub("", text[language])):
+                    place = (group, key, language)
                     yield Finding("strings.yml", place, "has a brace without a name", "write {name}, or no brace")
-                for name in _HOLE.findall(text[language]):
-                    if filled is not None and name not in filled:
-                        remedy = f"write {' or '.join(sorted(filled))}" if filled else "write it without braces"
-                        yield Finding("strings.yml", place, f"has {{{name}}}, which nothing fills", remedy)
 
 
 RULES: tuple[Callable[[Registry, frozenset[str]], Iterable[Finding]], ...] = (
     strings_cover_choices,
-    strings_cover_pages,
     guides_have_their_text,
-    strings_can_be_filled,
+    braces_hold_names,
 )

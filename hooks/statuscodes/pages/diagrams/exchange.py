@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from statuscodes.content import inline_markup
+from statuscodes.content.typography import spaced
 from statuscodes.pages.diagrams.svg import (
-    COLON,
     LINE,
     MARGIN,
     MONO_CHARACTER,
@@ -45,11 +45,13 @@ def draw(exchange: Exchange, language: Language, label: Callable[[Participant], 
 
 def in_words(exchange: Exchange, language: Language, label: Callable[[Participant], str]) -> Iterator[str]:
     """The same as plain sentences, one a step."""
+    colon = spaced(":", language)
     for step in exchange.steps:
         message = ", ".join(filter(None, [step.line, *step.fields]))
         note = inline_markup.to_plain(step.note[language]) if step.note else ""
         who = label(step.from_) if step.from_ is step.to else f"{label(step.from_)} → {label(step.to)}"
-        yield f"{who}{COLON[language]}{' – '.join(filter(None, [message, note]))}"
+        said = " – ".join(filter(None, [message, note]))
+        yield f"{who}{colon} {said}"
 
 
 def _draw_participant(name: str, x: int, height: int) -> str:

@@ -6,12 +6,9 @@ A drawing stands in Markdown, which may look into its elements: texts are escape
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
 
 from statuscodes.content.inline_markup import escape_markdown
-from statuscodes.records import Language
 
-COLON: Mapping[Language, str] = {"en": ": ", "fr": "\u00a0: "}
 WIDTH = 360
 """Width of every drawing: a phone shows it without scrolling."""
 LINE = 14

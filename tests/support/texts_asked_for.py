@@ -1,4 +1,4 @@
-"""Which interface texts the site asks for, and what it puts into them: read off templates, theme and this package."""
+"""Which interface texts the site asks for, and what it puts into them: read off templates, theme and Python."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache
 from jinja2 import nodes
 
 from statuscodes import templates
+from statuscodes.records import LANGUAGES
 
 _COMPUTED: Mapping[str, str] = {
     "nav": "codes guides",
@@ -16,6 +17,7 @@ _COMPUTED: Mapping[str, str] = {
     "find": "empty none failed",
     "tables": "listed absent",
     "sources": "defines registers first phrase field constant lists",
+    "in_language": " ".join(LANGUAGES),
     "elsewhere": "winhttp wininet decimal hexadecimal hresult hresult_signed hresult_unsigned hresult_name bits "
     "dotnet python go rust java node",
 }
@@ -23,12 +25,7 @@ _COMPUTED: Mapping[str, str] = {
 
 _PACKAGE = templates.PACKAGE
 _THEME = _PACKAGE.parent / "theme"
-_ASKING = {"t", "words", "text", "string"}
-
-
-def guide_text(guide: str) -> str:
-    """Key of strings.yml's group ``guides`` for the guide at guides/``guide``.md."""
-    return guide.replace("-", "_")
+_ASKING = {"t", "words", "text", "string", "marked_text"}
 
 
 Call = tuple[str, str | None, frozenset[str]]

@@ -1,0 +1,56 @@
+"""The project's mkdocs.yml, read without MkDocs: the languages that it declares, and what the commands need of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CONFIGURATION = Path(__file__).parents[2] / "mkdocs.yml"
+
+
+class _Loader(yaml.SafeLoader):
+    """Safe; `!ENV` is read as MkDocs reads it: names of variables, then what holds without them."""
+
+
+def _from_environment(loader: yaml.SafeLoader, node: yaml.SequenceNode) -> Any:
+    *names, default = loader.construct_sequence(node)
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+_Loader.add_constructor("!ENV", _from_environment)
+
+
+def read(path: Path = CONFIGURATION) -> Mapping[str, Any]:
+    """What the file holds, variables of the environment filled in."""
+    settings: Mapping[str, Any] = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a safe loader
+    return settings
+
+
+@cache
+def languages() -> Mapping[str, Mapping[str, Any]]:
+    """Locale -> settings of each language that the i18n plugin has, in its order.
+
+    The first one is at the root of the site. Raises ValueError where another one is called the default.
+    """
+    declared = {each["locale"]: each for plugin in read()["plugins"] for each in _of_plugin(plugin)}
+    defaults = [locale for locale, each in declared.items() if each.get("default")]
+    if defaults != list(declared)[:1]:
+        raise ValueError("mkdocs.yml: languages: the first one, and no other, has `default: true`")
+    return declared
+
+
+def _of_plugin(plugin: Any) -> list[Mapping[str, Any]]:
+    match plugin:
+        case {"i18n": {"languages": list(found)}}:
+            return found
+    return []
+
+
+def in_language(settings: Mapping[str, Any], language: str) -> Mapping[str, Any]:
+    """The settings with what the i18n plugin sets for this language alone: the site's name, the copyright."""
+    return {**settings, **languages()[language]}
