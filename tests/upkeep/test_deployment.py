@@ -200,12 +200,12 @@ def test_a_site_that_is_not_there_is_not_asked_for_every_file(
     pages: Pages, large: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert compare(pages, large, Limits(tries=3, wait=0, errors=8)) == 1
-    assert len(pages.asked) == 3 * 8
+    assert len(pages.asked) == 3 * 8, "eight wrong files end a try"
     lines = capsys.readouterr().err.splitlines()
     assert lines[1:-1] == [
         *(f"  {number:03}.html: the server answered 404" for number in range(24)),
         "  76 other files were not compared",
-    ]
+    ], "each try goes on with files that no try has reached"
 
 
 def test_many_wrong_files_hide_no_other(pages: Pages, large: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -214,10 +214,18 @@ def test_many_wrong_files_hide_no_other(pages: Pages, large: Path, capsys: pytes
     assert lines[1:-1] == [f"  {number:03}.html: the server answered 404" for number in range(100)]
 
 
-def test_the_time_is_bounded(pages: Pages, large: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert compare(pages, large, Limits(tries=1_000_000, wait=0, seconds=1.0, errors=1)) == 1
-    assert compare(pages, large, Limits(tries=2, wait=3600, seconds=1.0)) == 1, "it does not sleep beyond its time"
-    assert compare(pages, large, Limits(tries=2, wait=0, seconds=-1.0)) == 1
+def test_it_does_not_wait_beyond_its_time(pages: Pages, large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("time.sleep", waits.append)
+    assert compare(pages, large, Limits(tries=3, wait=15, seconds=10)) == 1
+    assert waits == []
+    assert compare(pages, large, Limits(tries=3, wait=15, seconds=60)) == 1
+    assert waits == [15, 15]
+
+
+def test_it_asks_for_nothing_after_its_time(pages: Pages, large: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert compare(pages, large, Limits(tries=2, wait=0, seconds=-1)) == 1
+    assert pages.asked == []
     assert "  100 other files were not compared" in capsys.readouterr().err
 
 
