@@ -5,22 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
 from hostile import built_from, harmless, trapped_registry
 from report import Report
-from site_under_test import Site, build_site
+from site_under_test import Site, build_site, built_already
 from statuscodes.records import Registry
 from statuscodes.registry.loader import load
 
 PROJECT = Path(__file__).parents[1]
 
 PUBLISHED_SITE = os.environ.get("PUBLISHED_SITE")
-"""Folder that the publishing workflow uploads: when it is named, it is built and tested here too."""
+"""Folder that the publishing workflow has built and will upload: when it is named, it is tested too, as it stands."""
 PUBLISHED_URL = os.environ.pop("SITE_URL", "")
-REPOSITORY = os.environ.pop("SITE_REPOSITORY", "")
+"""Address that it was built for. No other site of the tests has it, nor the repository of the links."""
+os.environ.pop("SITE_REPOSITORY", None)
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -78,16 +78,9 @@ def harmless_site(registry: Registry, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture(scope="session")
 def published_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The folder that is then uploaded, built for the address it will have, served on loopback."""
+    """The folder that is then uploaded, served on loopback."""
     assert PUBLISHED_SITE
-    path = urlsplit(PUBLISHED_URL).path
-    folder = (PROJECT / PUBLISHED_SITE).resolve()
-    host_folder = folder
-    if path != "/":  # the server finds the folder under the site's path
-        host_folder = tmp_path_factory.mktemp("published")
-        folder.mkdir(exist_ok=True)
-        (host_folder / path.strip("/")).symlink_to(folder)
-    site = build_site(host_folder, path, repository=REPOSITORY, url=PUBLISHED_URL)
+    site = built_already((PROJECT / PUBLISHED_SITE).resolve(), PUBLISHED_URL, tmp_path_factory.mktemp("published"))
     with site.served():
         yield site
 

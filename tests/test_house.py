@@ -1,4 +1,4 @@
-"""The project's own rules: style, types, workflows, lock, and what a tree of this kind must not hold."""
+"""The project's own rules: style, types, form of the workflows, lock, and what the documents name."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-import smoke
 from npm_tools import LOCK, TOOLS
 from report import Report
 from site_under_test import PROJECT
@@ -63,58 +60,6 @@ def test_actions_are_pinned_by_hash() -> None:
     for path in (PROJECT / ".github" / "workflows").glob("*.yml"):
         for use in re.findall(r"uses: *(\S+)", path.read_text(encoding="utf-8")):
             assert use.startswith("./") or re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", use), f"{path.name}: {use}"
-
-
-PERMISSIONS = {
-    "check.yml: test": {"contents": "read"},
-    "publish.yml: build": {"contents": "read", "pages": "read"},
-    "publish.yml: deploy": {"pages": "write", "id-token": "write"},
-    "publish.yml: smoke": {"contents": "read"},
-    "upkeep.yml: links": {"contents": "read", "issues": "write"},
-    "upkeep.yml: drift": {"contents": "read", "issues": "write"},
-}
-"""All that each job may do."""
-
-
-def workflows() -> dict[str, dict[str, Any]]:
-    # As text: YAML takes the word "on" for a truth value.
-    files = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
-    return {path.name: yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in files}
-
-
-def test_no_job_may_do_more() -> None:
-    found = workflows()
-    assert [name for name, workflow in found.items() if workflow["permissions"]] == []
-    jobs = {f"{name}: {key}": job for name, workflow in found.items() for key, job in workflow["jobs"].items()}
-    assert {name: job["permissions"] for name, job in jobs.items()} == PERMISSIONS
-
-
-def test_no_token_stays_in_the_checkout() -> None:
-    """Said outright, zizmor takes even the opposite for intended."""
-    for name, workflow in workflows().items():
-        for job in workflow["jobs"].values():
-            checkouts = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
-            assert all(step["with"]["persist-credentials"] == "false" for step in checkouts), name
-
-
-def test_what_runs_by_the_calendar_runs_in_no_fork() -> None:
-    scheduled = {name: each for name, each in workflows().items() if "schedule" in each["on"]}
-    assert list(scheduled) == ["upkeep.yml"]
-    for workflow in scheduled.values():
-        for job in workflow["jobs"].values():
-            assert job["if"] == "github.event.repository.fork == false"
-
-
-def test_what_is_published_is_what_was_tested() -> None:
-    """One folder is built, tested, noted and uploaded; what is served then is compared with the note."""
-    jobs = workflows()["publish.yml"]["jobs"]
-    steps = {step["name"]: step for step in jobs["build"]["steps"]}
-    folder = steps["Build the site, and run every test on that very folder"]["env"]["PUBLISHED_SITE"]
-    assert steps["Keep the tested folder"]["with"]["path"] == folder
-    assert f"sha256sum {folder}/{smoke.PAGE}index.html " in steps["Note what was tested"]["run"]
-    assert jobs["deploy"]["needs"] == "build"
-    assert jobs["smoke"]["needs"] == ["build", "deploy"]
-    assert jobs["smoke"]["steps"][-1]["run"] == 'python3 hooks/smoke.py --site "$SITE" --sha256 "$TESTED"'
 
 
 def test_lock_has_what_is_asked_for() -> None:

@@ -18,7 +18,11 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 REGISTRY = PROJECT / "docs" / "registry"
 
-COMMANDS = ("check", "fix", "matrix", "new", "schema", "export", "hosting", "links", "drift", "issue")
+COMMANDS = (
+    *("check", "fix", "matrix", "new", "schema"),
+    *("export", "hosting", "manifest", "smoke"),
+    *("links", "drift", "issue"),
+)
 """In the order shown; each is the module of that name in `hooks/commands`."""
 
 

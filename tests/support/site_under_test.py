@@ -102,11 +102,29 @@ def build_site(host_folder: Path, path: str, repository: str, url: str = "") -> 
 
     It is built for ``url``; without one, for that server.
     """
+    site = _with_server(host_folder, path, url)
+    run_mkdocs(site.folder, site.url, repository)
+    return site
+
+
+def built_already(folder: Path, url: str, host_folder: Path) -> Site:
+    """The site that stands in ``folder``, built for ``url``; nothing is written there. ``host_folder`` is a new one."""
+    if not url or not (folder / "index.html").is_file():
+        raise FileNotFoundError(f"no site for {url or 'SITE_URL'} in {folder}: set SITE_URL and run mkdocs build first")
+    path = urlsplit(url).path
+    if path == "/":
+        return _with_server(folder, path, url)
+    link = host_folder / path.strip("/")  # the server finds the folder under the site's path
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(folder)
+    return _with_server(host_folder, path, url)
+
+
+def _with_server(host_folder: Path, path: str, url: str) -> Site:
     folder = host_folder / path.strip("/")
     handler = type("Handler", (_Handler,), {"site_folder": folder})
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(host_folder)))
     served_url = f"http://127.0.0.1:{server.server_address[1]}{path}"
-    run_mkdocs(folder, url or served_url, repository)
     return Site(host_folder, path, url or served_url, served_url, server)
 
 
