@@ -55,7 +55,7 @@ def pseudo(text: str) -> str:
 
 
 def words_of_every_language() -> set[str]:
-    """Words that no translation changes: phrases, lines of messages, identifiers, titles of documents, names of months."""
+    """Words that no translation changes: phrases, lines of messages, identifiers, titles of documents, months."""
     folder = PROJECT / "docs" / "registry"
     texts = [text for path in folder.glob("*.yml") for text in _untranslated(read_document(path, path.name).value)]
     months = Locale.parse(LOCALE).months["format"]["wide"].values()

@@ -140,7 +140,7 @@ def test_hostile_phrase_comes_back(
 
 def test_constants_are_those_of_the_real_header(registry: Registry, header: str, compiled: Compile) -> None:
     named = dict(re.findall(r'\{ (\d+), ".*", "(HTTP_STATUS_\w+)" \}', header))
-    assert len(named) == 41
+    assert set(named.values()) == {code.constant for code in registry.codes.values() if code.constant}
     assertions = [f'static_assert({constant} == {number}, "{constant}");' for number, constant in named.items()]
     result = compiled("c++17", "\n".join([WINDOWS, *assertions, ""]))
     assert result.returncode == 0, result.stderr
