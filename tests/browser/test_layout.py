@@ -97,6 +97,17 @@ def test_nothing_jumps_while_loading(
     assert jumping == {}
 
 
+@pytest.mark.parametrize("width", [600, 800, 1024, 1240, 1920])
+@pytest.mark.parametrize("address", ["", "codes/407/", "codes/", "guides/", "404.html"])
+def test_page_has_most_of_the_window(browser: Browser, root_site: Site, address: str, width: int) -> None:
+    """At each arrangement of the columns, with and without sections beside the page."""
+    with window(browser, {"width": width, "height": 900}) as page:
+        page.goto(root_site.served_url + address)
+        article = page.evaluate("document.querySelector('article').clientWidth")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert article > 0.4 * width
+
+
 PLACES = "[...document.querySelectorAll('.code-grid li')].map(place => place.getBoundingClientRect().bottom)"
 
 NEXT_ROW = """() => [...document.querySelectorAll(".code-grid ul")].flatMap(list => {
