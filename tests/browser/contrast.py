@@ -1,4 +1,4 @@
-"""Contrast of colours, as Chromium computes and paints them."""
+"""Contrast of colors, as Chromium computes and paints them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ MARK = 3.0
 _CONTRAST = """([ink, ground]) => {
   const probe = document.body.appendChild(document.createElement("span"))
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true })
-  const luminance = colours => {
-    for (const colour of colours) {
-      probe.style.color = colour
+  const luminance = colors => {
+    for (const color of colors) {
+      probe.style.color = color
       canvas.fillStyle = getComputedStyle(probe).color
       canvas.fillRect(0, 0, 1, 1)
     }
@@ -29,6 +29,6 @@ _CONTRAST = """([ink, ground]) => {
 
 
 def contrast(page: Page, ink: str, ground: str) -> float:
-    """Contrast of two CSS colours, which may be `var(…)`; an ink that lets the ground through is mixed with it."""
+    """Contrast of two CSS colors, which may be `var(…)`; an ink that lets the ground through is mixed with it."""
     measured: float = page.evaluate(_CONTRAST, [ink, ground])
     return measured

@@ -79,7 +79,7 @@ KINDS = {
 }
 """Address of a page of each kind."""
 
-COLOURS = """() => {
+COLORS = """() => {
   const names = [...getComputedStyle(document.body)].filter(name =>
     /^(?!--).*color|^(fill|stroke|background-image|box-shadow|text-shadow|filter|opacity)$/.test(name))
   return [...document.querySelectorAll("html, body, body *")].flatMap(element =>
@@ -88,7 +88,7 @@ COLOURS = """() => {
       return `${element.tagName} ${element.id}${pseudo ?? ""} ${names.map(name => style.getPropertyValue(name))}`
     }))
 }"""
-"""Every colour of every element, whatever the property."""
+"""Every color of every element, whatever the property."""
 
 INKS = """() => {
   const inks = {}
@@ -100,7 +100,7 @@ INKS = """() => {
   }
   return inks
 }"""
-"""Colours of the text that is seen, that of drawings too, each with the first text that has it."""
+"""Colors of the text that is seen, that of drawings too, each with the first text that has it."""
 
 
 def sheets_of(page: Page) -> bytes:
@@ -126,12 +126,12 @@ def in_each_scheme(page: Page) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_colours_on_paper_are_the_same_in_every_scheme(browser: Browser, root_site: Site, kind: str) -> None:
+def test_colors_on_paper_are_the_same_in_every_scheme(browser: Browser, root_site: Site, kind: str) -> None:
     with window(browser, A4) as page:
         page.goto(root_site.served_url + KINDS[kind], wait_until="networkidle")  # the 404 page proposes codes
-        colours = {scheme: page.evaluate(COLOURS) for scheme in in_each_scheme(page)}
-    expected = next(iter(colours.values()))
-    for scheme, found in colours.items():
+        colors = {scheme: page.evaluate(COLORS) for scheme in in_each_scheme(page)}
+    expected = next(iter(colors.values()))
+    for scheme, found in colors.items():
         assert [pair for pair in zip(expected, found, strict=True) if len({*pair}) > 1][:3] == [], scheme
 
 
@@ -171,7 +171,7 @@ def dark_rules(rules: Iterable[Any], around: str = "") -> Iterator[str]:
 
 @pytest.mark.parametrize("sheet", ["site.css", "standalone.css"])
 def test_dark_is_for_screens(root_site: Site, sheet: str) -> None:
-    """The theme's rules too: a new colour of the dark scheme cannot reach paper."""
+    """The theme's rules too: a new color of the dark scheme cannot reach paper."""
     css = (root_site.folder / "assets" / sheet).read_text(encoding="utf-8")
     found = list(dark_rules(tinycss2.parse_stylesheet(css, True, True)))
     assert found
