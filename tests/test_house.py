@@ -1,4 +1,4 @@
-"""The project's own rules: style, types, workflows, lock, and what a tree of this kind must not hold."""
+"""The project's own rules: style, types, workflows, and what its documents say of it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,9 @@ import pytest
 import yaml
 
 import smoke
-from npm_tools import LOCK, TOOLS
 from report import Report
 from site_under_test import PROJECT
 from statuscodes import scaffold
-
-NPM: dict[str, str] = json.loads((TOOLS / "package.json").read_text(encoding="utf-8"))["dependencies"]
 
 
 def run(*command: str) -> None:
@@ -27,7 +24,7 @@ def run(*command: str) -> None:
 
 
 def tool(name: str) -> str:
-    """A command that requirements.txt puts beside the interpreter."""
+    """A command that tests/requirements.txt puts beside the interpreter."""
     folder = Path(sys.executable).parent
     return str(next(path for path in (folder / name, folder / f"{name}.exe") if path.is_file()))
 
@@ -117,30 +114,6 @@ def test_what_is_published_is_what_was_tested() -> None:
     assert jobs["smoke"]["steps"][-1]["run"] == 'python3 hooks/smoke.py --site "$SITE" --sha256 "$TESTED"'
 
 
-def test_lock_has_what_is_asked_for() -> None:
-    asked = re.findall(r"^([\w.-]+==[\w.]+)$", (PROJECT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
-    lock = (PROJECT / "requirements.txt").read_text(encoding="utf-8")
-    assert asked
-    assert [each for each in asked if not re.search(rf"^{re.escape(each)} \\$", lock, re.MULTILINE)] == []
-    entries = re.split(r"\n(?=\S)", lock)[1:]
-    assert all("--hash=sha256:" in entry for entry in entries if "==" in entry)
-    assert lock.startswith("--only-binary :all:")
-
-
-def test_npm_lock_has_what_is_asked_for() -> None:
-    """With hashes, and without the address of the registry that one machine has asked."""
-    lock = json.loads(LOCK.read_text(encoding="utf-8"))["packages"]
-    assert NPM
-    assert {name: lock[f"node_modules/{name}"]["version"] for name in NPM} == NPM
-    assert [name for name, each in lock.items() if name and ("resolved" in each or "integrity" not in each)] == []
-
-
-def test_every_dependency_has_its_reason() -> None:
-    asked = re.findall(r"^([\w.-]+)==", (PROJECT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
-    contributing = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert [name for name in (*asked, *NPM) if f"| `{name}` |" not in contributing] == []
-
-
 def test_security_names_what_there_is() -> None:
     text = (PROJECT / "SECURITY.md").read_text(encoding="utf-8")
     named = re.findall(r"`((?:tests|hooks|docs)/[^`]*)`", text)
@@ -155,13 +128,30 @@ def test_contributing_shows_every_field() -> None:
 
 
 def test_readme_commands_are_those_of_ci() -> None:
-    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"```sh\n(.*?)\n```", readme, re.DOTALL)
-    assert len(blocks) == 2, "two set-up commands, no more"
-    assert all("\n" not in block for block in blocks)
-    assert blocks[1] in (PROJECT / ".ci" / "run").read_text(encoding="utf-8")
+    serve, test = blocks("sh")
+    assert serve.splitlines()[2:] == [
+        "python3 -m venv .venv",
+        ".venv/bin/python -m pip install -q -r requirements.txt",
+        ".venv/bin/python hooks serve",
+    ]
+    script = (PROJECT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    commands = [line for line in script if line and not line.startswith("#")]
+    assert commands == ["set -euo pipefail", 'cd "$(dirname "$0")/.."', "export CI=true", test]
     for workflow in ("check.yml", "publish.yml"):
         assert ".ci/run" in (PROJECT / ".github" / "workflows" / workflow).read_text(encoding="utf-8")
+
+
+def test_readme_commands_for_windows_are_the_same() -> None:
+    """In the words of PowerShell 5.1 and of the command prompt, which share no way to join two commands."""
+    windows = [block.replace("python3 ", "py ").replace(".venv/bin/", ".venv\\Scripts\\") for block in blocks("sh")]
+    assert blocks("powershell") == windows
+    assert not any(sign in block for block in windows for sign in ("&&", ";", "$"))
+
+
+def blocks(language: str) -> list[str]:
+    """The README's blocks of code in a language."""
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)\n```", readme, re.DOTALL)
 
 
 def test_hand_written_pages_come_in_both_languages() -> None:
