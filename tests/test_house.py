@@ -160,3 +160,16 @@ def test_hand_written_pages_come_in_both_languages() -> None:
         for language in ("en", "fr")
     )
     assert english == french
+
+
+def test_a_clone_on_windows_has_the_same_line_ends(tmp_path: Path) -> None:
+    """Git for Windows writes CRLF unless the repository says otherwise; the tests compare files byte for byte."""
+    clone = tmp_path / "clone"
+    run("git", "clone", "--quiet", "--no-checkout", "-c", "core.autocrlf=true", ".", str(clone))
+    attributes = (PROJECT / ".gitattributes").read_text(encoding="utf-8")  # as it is now, committed or not
+    (clone / ".git" / "info" / "attributes").write_text(attributes, encoding="utf-8")
+    run("git", "-C", str(clone), "checkout", "--quiet", "HEAD")
+    listed = subprocess.run(["git", "-C", str(clone), "ls-files", "--eol"], capture_output=True, text=True, check=True)
+    lines = listed.stdout.splitlines()
+    assert any("w/lf" in line for line in lines)
+    assert [line for line in lines if "w/crlf" in line or "w/mixed" in line] == []
