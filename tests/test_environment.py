@@ -30,14 +30,15 @@ class FakeMachine(Machine):
     ) -> None:
         self.platform, self.root = platform, root
         self.commands, self.broken = commands, broken
+        self.variables: dict[str, str] = {}
         self.ran: list[str] = []
         self.arguments: tuple[str, ...] = ()
 
     def find(self, command: str) -> str | None:
         return f"/usr/bin/{command}" if command in self.commands else None
 
-    def variable(self, _name: str) -> str:
-        return ""
+    def variable(self, name: str) -> str:
+        return self.variables.get(name, "")
 
     def run(self, *command: str) -> Result:
         line = " ".join(command)
@@ -302,13 +303,11 @@ def test_platforms_are_told_apart(system: str, release: dict[str, str], commands
     assert machines.platform_of(system, release, FakeMachine(OTHER, commands).find) is platform
 
 
-def test_a_variable_names_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    wine = next(program for program in machines.PROGRAMS if program.name == "Wine")
-    monkeypatch.setenv("PATH", "")
-    monkeypatch.setenv("WINE", "/opt/wine/bin/wine")
-    assert machines.has(Machine(), wine)
-    monkeypatch.setenv("WINE", "")
-    assert not machines.has(FakeMachine(DEBIAN, set()), wine)
+def test_a_variable_names_a_program(project: Path) -> None:
+    machine = FakeMachine(DEBIAN, COMMANDS - {"wine64", "x86_64-w64-mingw32-g++"})
+    machine.variables = {"WINE": "/opt/wine/bin/wine", "MINGW_CXX": "/opt/mingw/bin/g++"}
+    assert start(project, machine) == 0
+    assert [line.split()[2] for line in machine.steps()] == ["venv", "pip"]
 
 
 def test_the_command_itself(tmp_path: Path) -> None:
