@@ -105,7 +105,7 @@ def _apt(machine: Machine, packages: Sequence[str]) -> None:
     if sudo and not machine.find("sudo"):
         command = f"apt-get install --no-install-recommends {' '.join(packages)}"
         raise SetupError(f"Only root may install programs, and there is no sudo. Run this as root:\n  {command}")
-    _say(f"Installing with apt-get: {' '.join(packages)}")
+    _say(f"Installing with apt-get, which takes some minutes: {' '.join(packages)}")
     install = ("install", "--quiet", "--yes", "--no-install-recommends", *packages)
     for step in (("update", "--quiet"), install):
         result = machine.run(*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *step)

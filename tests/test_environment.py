@@ -310,20 +310,35 @@ def test_a_variable_names_a_program(project: Path) -> None:
     assert [line.split()[2] for line in machine.steps()] == ["venv", "pip"]
 
 
-def test_the_command_itself(tmp_path: Path) -> None:
-    """The real one, in a project whose lock is empty and whose pytest prints its arguments."""
-    tests = tmp_path / "tests"
-    tests.mkdir()
+@pytest.fixture
+def command(project: Path) -> Path:
+    """The real command in a project whose lock is empty and whose pytest prints its arguments."""
     for name in ("__main__.py", "environment.py", "machine.py"):
-        shutil.copy(PROJECT / "tests" / name, tests)
-    (tests / "requirements.txt").write_text("--only-binary :all:\n", encoding="utf-8")
-    (tmp_path / "pytest.py").write_text("import sys; print(sys.argv[1:]); sys.exit(5)", encoding="utf-8")
+        shutil.copy(PROJECT / "tests" / name, project / "tests")
+    (project / LOCK).write_text("--only-binary :all:\n", encoding="utf-8")
+    (project / "pytest.py").write_text("import sys; print(sys.argv[1:]); sys.exit(5)", encoding="utf-8")
+    return project / "tests"
+
+
+def test_the_command_itself(command: Path) -> None:
     pytest_says = "['-m', 'quick', 'tests/site']\n"
     setup = (
         f"Creating .venv with Python {'.'.join(map(str, sys.version_info[:3]))}\nInstalling the packages of {LOCK}\n"
     )
-    for expected in (setup + pytest_says, pytest_says):
-        command = [sys.executable, str(tests), "quick", "tests/site"]
-        result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    for expected in (setup + pytest_says, pytest_says):  # the second run has nothing to set up
+        result = python(str(command), "quick", "tests/site")
         assert result.stdout == expected, result.stderr
         assert result.returncode == 5
+
+
+def test_an_old_python_is_refused_before_anything_else(command: Path) -> None:
+    """Started by a Python that says it is 3.10: modules that need a newer one are not imported yet."""
+    old = "import runpy, sys; sys.version_info, sys.version = (3, 10, 12), '3.10.12 (main)'; del sys.argv[0]; "
+    result = python("-c", f"{old}runpy.run_path(sys.argv[0], run_name='__main__')", str(command), "quick")
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr == "The tests need Python 3.11 or later; this is 3.10.12.\n"
+
+
+def python(*arguments: str) -> Result:
+    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False, timeout=120)
