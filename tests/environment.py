@@ -65,8 +65,9 @@ def main(arguments: Sequence[str], environment: Environment) -> int:
     """Set up and run pytest with the arguments; the exit status."""
     quick = list(arguments[:1]) == [QUICK]
     try:
-        _programs(environment, quick=quick)
-        if not environment.works():
+        works = environment.works()
+        _programs(environment.machine, quick=quick, needs_venv=not works)
+        if not works:
             environment.create()
         environment.install()
         if not quick:
@@ -78,11 +79,10 @@ def main(arguments: Sequence[str], environment: Environment) -> int:
     return environment.machine.show(environment.python, "-m", "pytest", *chosen, cwd=str(environment.project))
 
 
-def _programs(environment: Environment, *, quick: bool) -> None:
+def _programs(machine: Machine, *, quick: bool, needs_venv: bool) -> None:
     """Install what the machine lacks, or say what it is. The quick tests need Python alone."""
-    machine = environment.machine
     lacking = [] if quick else machines.missing(machine)
-    if not environment.works() and machine.run(sys.executable, "-c", "import ensurepip, venv").returncode:
+    if needs_venv and machine.run(sys.executable, "-c", "import ensurepip, venv").returncode:
         lacking.append(_venv())
     if not lacking:
         return
@@ -103,7 +103,7 @@ def _venv() -> Program:
 def _apt(machine: Machine, packages: Sequence[str]) -> None:
     sudo = () if machine.root else ("sudo",)
     if sudo and not machine.find("sudo"):
-        command = f"apt-get install --no-install-recommends {' '.join(packages)}"
+        command = f"apt-get update && apt-get install --no-install-recommends {' '.join(packages)}"
         raise SetupError(f"Only root may install programs, and there is no sudo. Run this as root:\n  {command}")
     _say(f"Installing with apt-get, which takes some minutes: {' '.join(packages)}")
     install = ("install", "--quiet", "--yes", "--no-install-recommends", *packages)

@@ -254,7 +254,7 @@ def test_without_sudo_root_is_told_what_to_run(project: Path, capsys: pytest.Cap
     assert machine.steps() == []
     assert capsys.readouterr().err == (
         "Only root may install programs, and there is no sudo. Run this as root:\n"
-        "  apt-get install --no-install-recommends nginx-light apache2-utils\n"
+        "  apt-get update && apt-get install --no-install-recommends nginx-light apache2-utils\n"
     )
 
 
@@ -341,4 +341,4 @@ def test_an_old_python_is_refused_before_anything_else(command: Path) -> None:
 
 
 def python(*arguments: str) -> Result:
-    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False, timeout=300)
