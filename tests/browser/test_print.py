@@ -15,8 +15,8 @@ from browser.contrast import TEXT, contrast
 from browser.every_page import code_addresses, visited, window
 from built_pages import ROOT
 from site_under_test import Site
-from statuscodes import addresses
-from statuscodes.model import LANGUAGES, Language, Registry
+from statuscodes.content import addresses
+from statuscodes.records import LANGUAGES, Language, Registry
 
 A4 = {"width": 718, "height": 1047}
 """The inner measures of the paper, at 96 dots an inch."""
