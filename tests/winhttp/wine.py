@@ -161,8 +161,9 @@ def _awake(loader: str, environment: Mapping[str, str], log: Path) -> Iterator[s
         How the start failed; nothing when all is well.
     """
     with log.open("wb") as output:
+        command, merged = [loader, "cmd"], subprocess.STDOUT
         waiting = subprocess.Popen(
-            [loader, "cmd"], env=environment, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT
+            command, bufsize=0, env=environment, stdin=subprocess.PIPE, stdout=output, stderr=merged
         )
     with waiting:
         try:
@@ -177,7 +178,6 @@ def _failure_at_boot(waiting: subprocess.Popen[bytes], log: Path) -> str:
     assert waiting.stdin
     try:
         waiting.stdin.write(b"@echo %s\r\n" % _AWAKE)
-        waiting.stdin.flush()
     except BrokenPipeError:
         waiting.wait()
     end = time.monotonic() + BOOT_LIMIT
