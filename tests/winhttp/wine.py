@@ -1,8 +1,8 @@
 """Wine as the place where Windows programs run, and what to do when Wine itself fails.
 
 Now and then Wine fails to start a program, above all on a busy machine and while its own services start or stop. Such a
-start is tried again, a few times, and counted. What a program does once it runs is never tried again: a test that fails
-by chance must stay visible.
+start is tried again, a few times, and counted; so is a program that Wine's client error ends before it wrote anything.
+What a program does by itself is never tried again: a program that fails now and then must stay visible.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Wine(Windows):
     starts: Starts = field(default_factory=Starts)
 
     def run(self, program: Path | str, *arguments: str) -> Result:
-        """As `Windows.run`. Raises StartError when Wine does not get the program started."""
+        """As `Windows.run`. Raises StartError when Wine itself fails each time."""
         for _ in range(MOST_TRIES):
             result, failure = self._try(str(program), *arguments)
             self.starts.tried += 1
@@ -72,8 +72,8 @@ class Wine(Windows):
                 return result
             self.starts.failed.append(failure)
         message = (
-            f"Wine failed to start {Path(program).name} {MOST_TRIES} times ({failure}). The program did not run, so "
-            f"this says nothing about it. Run the tests again when the machine is less busy; if that does not help, "
+            f"Wine failed to start {Path(program).name} {MOST_TRIES} times ({failure}). The program wrote nothing, "
+            f"so this says nothing about it. Run the tests again when the machine is less busy; if that does not help, "
             f"find out why `{self.loader} cmd /c ver` fails."
         )
         raise StartError(message)
@@ -88,8 +88,7 @@ class Wine(Windows):
             except subprocess.TimeoutExpired:
                 if mark.exists():
                     raise
-                limit = f"no start within {programs.TIME_LIMIT} s"
-                return Result(command, 1, "", ""), limit
+                return Result(command, 1, "", ""), f"no start within {programs.TIME_LIMIT} s"
             return result, failure_of_wine(result, started=mark.exists())
 
 
