@@ -38,7 +38,7 @@ from statuscodes.model import LANGUAGES, Language, Registry
 from statuscodes.navigation import navigation, nearest
 from statuscodes.offline import offline_files
 from statuscodes.pages import Pages
-from statuscodes.policy import SCHEME_SCRIPT, SPECULATION_RULES, content_security_policy
+from statuscodes.policy import SCHEME_SCRIPT, content_security_policy
 from statuscodes.printing import Printing
 from statuscodes.publishing import Staging
 from statuscodes.registry import load
@@ -318,7 +318,6 @@ def _common_context(pages: Pages) -> dict[str, Any]:
         "entries_file": search.entries_file,
         "content_security_policy": "" if _command == "serve" else content_security_policy(),
         "scheme_script": SCHEME_SCRIPT,
-        "speculation_rules": SPECULATION_RULES,
     }
 
 

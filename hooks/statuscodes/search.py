@@ -62,16 +62,13 @@ def entries(pages: Pages, sections: Iterable[Mapping[str, str]]) -> str:
     return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
 
 
-def _texts(pages: Pages) -> dict[str, Any]:
-    """What the search dialog says about results; addresses are relative to the language's root."""
+def _texts(pages: Pages) -> dict[str, str]:
+    """What the search dialog says about results."""
     text = pages.text
-    index, errors = _location(addresses.INDEX), _location(addresses.ERRORS)
-    links = [[text("search", "index"), index], [text("search", "not_a_code"), errors]]
     return {
         "none": text("find", "none"),
         "one": text("search", "one"),
         "many": text("search", "many", count="{count}"),
-        "offers": {"lead": text("search", "offers"), "links": links},
     }
 
 
