@@ -7,7 +7,8 @@ import hashlib
 from collections.abc import Iterable
 
 SCHEME_SCRIPT = (
-    'document.documentElement.classList.add("js");{let s;try{s=localStorage.getItem("winhttp-status-codes.scheme")}catch{}'
+    'document.documentElement.classList.add("js");'
+    '{let s;try{s=localStorage.getItem("winhttp-status-codes.scheme")}catch{}'
     'document.body.dataset.mdColorScheme=s||(matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default")}'
 )
 """Stands at the beginning of the body, so that the first frame has the reader's colours already.
