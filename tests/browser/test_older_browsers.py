@@ -58,9 +58,45 @@ SAMPLES: dict[str, str] = {
 }
 
 
-def too_new(script: str) -> list[str]:
-    """Names of what the script uses and older browsers lack."""
-    return [name for name, (pattern, _) in TOO_NEW.items() if re.search(pattern, script, re.MULTILINE)]
+STYLE: dict[str, tuple[str, str]] = {
+    "range of a media query": (r"@media[^{]*\([^():]*[<>]", "Chrome 104, Firefox 102, Safari 16.4"),
+    ":has()": (r":has\(", "Chrome 105, Firefox 121"),
+    "nesting": (r"&", "Chrome 112, Firefox 117, Safari 16.5"),
+    "container": (r"@container", "Chrome 105, Firefox 110, Safari 16"),
+    "layer": (r"@layer", "Chrome 99"),
+    "light-dark()": (r"light-dark\(", "Chrome 123, Firefox 120, Safari 17.5"),
+}
+"""What makes an older browser ignore a whole rule."""
+
+STYLE_SAMPLES: dict[str, str] = {
+    "range of a media query": "@media (width < 45em) { a { top: 0 } }",
+    ":has()": "a:has(b) { top: 0 }",
+    "nesting": "a { &:hover { top: 0 } }",
+    "container": "@container (min-width: 1px) { a { top: 0 } }",
+    "layer": "@layer base { a { top: 0 } }",
+    "light-dark()": "a { color: light-dark(#000, #fff) }",
+}
+
+NEWER_VALUE = re.compile(r"color-mix\(|\ddvh|/ ?\"\"")
+"""An older browser ignores a declaration with one of these: one that it knows stands before it."""
+
+
+def too_new(text: str, known: dict[str, tuple[str, str]]) -> list[str]:
+    """Names of what the text uses and older browsers lack."""
+    return [name for name, (pattern, _) in known.items() if re.search(pattern, text, re.MULTILINE)]
+
+
+def without_older_value(sheet: str) -> list[str]:
+    """Declarations that an older browser has nothing for."""
+    found = []
+    for body in re.findall(r"\{([^{}]*)\}", sheet):
+        said: set[str] = set()
+        for declaration in filter(None, map(str.strip, body.split(";"))):
+            name = declaration.partition(":")[0].strip()
+            if NEWER_VALUE.search(declaration) and name not in said and not name.startswith("--"):
+                found.append(declaration)
+            said.add(name)
+    return found
 
 
 def scripts(site: Site) -> Iterator[tuple[str, str]]:
@@ -76,11 +112,27 @@ def scripts(site: Site) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", TOO_NEW)
 def test_scan_finds(name: str) -> None:
-    assert too_new(SAMPLES[name]) == [name]
+    assert too_new(SAMPLES[name], TOO_NEW) == [name]
+
+
+@pytest.mark.parametrize("name", STYLE)
+def test_scan_of_styles_finds(name: str) -> None:
+    assert too_new(STYLE_SAMPLES[name], STYLE) == [name]
+
+
+def test_no_style_is_too_new(root_site: Site) -> None:
+    for path in (root_site.folder / "assets").glob("*.css"):
+        sheet = re.sub(r"url\([^)]*\)", "", path.read_text(encoding="utf-8"))  # pictures in the sheet are data
+        assert too_new(sheet, STYLE) == [], path.name
+        assert without_older_value(sheet) == [], path.name
+    assert without_older_value("a { inline-size: 1px; block-size: 100dvh }") == ["block-size: 100dvh"]
 
 
 def test_no_script_is_too_new(root_site: Site) -> None:
-    found = {name: [f"{each} ({TOO_NEW[each][1]})" for each in too_new(script)] for name, script in scripts(root_site)}
+    found = {
+        name: [f"{each} ({TOO_NEW[each][1]})" for each in too_new(script, TOO_NEW)]
+        for name, script in scripts(root_site)
+    }
     assert len(found) >= 6 + len(LANGUAGES) + 1
     assert {name: each for name, each in found.items() if each} == {}
 

@@ -40,7 +40,7 @@ const LEAST_SHARE = 0.03
  * Characters of a query that are looked at. Each of its words is compared with every word of the site; the longest
  * messages that a person pastes are shorter, and what they are about stands at their beginning.
  */
-const LONGEST = 1000
+const LONGEST = 500
 
 const EDGE_WORDS = new Set(
   ("a an and are as at be by can code codes comment dans de des do does du elle en erreur erreurs error " +
