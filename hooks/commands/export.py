@@ -23,7 +23,10 @@ def run(options: argparse.Namespace) -> int:
     try:
         contents = markdown_export.files(load(REGISTRY), PROJECT)
         markdown_export.write(options.folder, contents)
-    except (RegistryError, FragmentError, OSError) as error:
+    except RegistryError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (FragmentError, OSError) as error:
         print(f"{error}; nothing was written", file=sys.stderr)
         return 1
     print(f"wrote {len(contents)} files into {options.folder}")

@@ -27,7 +27,10 @@ def run(options: argparse.Namespace) -> int:
     try:
         contents = host_configuration.files(load(REGISTRY), site_url, options.root, options.listen)
         markdown_export.write(options.folder, {name: text.encode() for name, text in contents.items()})
-    except (RegistryError, ValueError, OSError) as error:
+    except RegistryError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (ValueError, OSError) as error:
         print(f"{error}; nothing was written", file=sys.stderr)
         return 1
     print(f"wrote {len(contents)} files into {options.folder}, for the site at {site_url}")
