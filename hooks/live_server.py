@@ -64,6 +64,7 @@ def serve(config_file: Path, host: str, port: int) -> None:
         config = configuration()
         config.plugins.on_startup(command="serve", dirty=False)
         server = LiveReloadServer(builder, host, port, folder)
+        server.error_handler = lambda code: _page_of_site(Path(folder) / f"{code}.html")
         for path in (config.docs_dir, str(config_file), *config.watch):
             server.watch(path)
         server = config.plugins.on_serve(server, config=config, builder=builder)
@@ -74,6 +75,10 @@ def serve(config_file: Path, host: str, port: int) -> None:
         finally:
             server.shutdown()
             config.plugins.on_shutdown()
+
+
+def _page_of_site(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 class FailedBuilds:

@@ -95,6 +95,8 @@ def test_edit_reaches_the_open_page(served: Served, browser: Browser) -> None:
         page = browser.new_page()
         page.goto(f"{served.url}/fr/codes/407/")
         expect(page.locator(".code-name")).to_contain_text("Authentification proxy requise")
+        missing = page.request.get(f"{served.url}/codes/4O7/")
+        assert (missing.status, "</html>" in missing.text()) == (404, True), "the site's own page"
         served.edit("docs/registry/407.yml", "Authentification proxy requise", "Authentification proxy changée")
         expect(page.locator(".code-name")).to_contain_text("Authentification proxy changée", timeout=PATIENCE * 1000)
         page.close()
