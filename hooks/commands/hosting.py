@@ -23,8 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0, or 1 when nothing could be written."""
-    site_url = project_settings.read()["site_url"]
     try:
+        site_url = project_settings.site_address(project_settings.read()["site_url"])
         contents = host_configuration.files(load(REGISTRY), site_url, options.root, options.listen)
         markdown_export.write(options.folder, {name: text.encode() for name, text in contents.items()})
     except RegistryError as error:
