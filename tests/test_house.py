@@ -1,4 +1,4 @@
-"""The project's own rules: style, types, form of the workflows, lock, and what the documents name."""
+"""The project's own rules: style, types, form of the workflows, lock."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import pytest
 from npm_tools import LOCK, TOOLS
 from report import Report
 from site_under_test import PROJECT
-from statuscodes.authoring import new_code
 
 NPM: dict[str, str] = json.loads((TOOLS / "package.json").read_text(encoding="utf-8"))["dependencies"]
 
@@ -82,21 +81,8 @@ def test_npm_lock_has_what_is_asked_for() -> None:
 
 def test_every_dependency_has_its_reason() -> None:
     asked = re.findall(r"^([\w.-]+)==", (PROJECT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
-    contributing = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert [name for name in (*asked, *NPM) if f"| `{name}` |" not in contributing] == []
-
-
-def test_security_names_what_there_is() -> None:
-    text = (PROJECT / "SECURITY.md").read_text(encoding="utf-8")
-    named = re.findall(r"`((?:tests|hooks|docs)/[^`]*)`", text)
-    assert named
-    assert [path for path in named if not (PROJECT / path).exists()] == []
-
-
-def test_contributing_shows_every_field() -> None:
-    """The annotated file in CONTRIBUTING.md is the one that the command `new` writes."""
-    shown = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert f"```yaml\n{new_code.text(499)}```" in shown
+    notes = (PROJECT / "hooks" / "README.md").read_text(encoding="utf-8")
+    assert [name for name in (*asked, *NPM) if f"| `{name}` |" not in notes] == []
 
 
 def test_readme_commands_are_those_of_ci() -> None:
