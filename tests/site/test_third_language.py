@@ -11,8 +11,8 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from pseudo_language import LOCALE, pseudo, words_of_every_language, write_project
 
+from pseudo_language import LOCALE, pseudo, words_of_every_language, write_project
 from site_under_test import parse
 from statuscodes.records import LANGUAGES, Registry
 
