@@ -1,4 +1,4 @@
-"""The project's own rules: style, types, form of the workflows, what the README sets up, and the same pages in each language."""
+"""The project's own rules: style, types, workflows, what the README sets up, the same pages in each language."""
 
 from __future__ import annotations
 
