@@ -97,6 +97,8 @@ def _problem_of_address(text: str) -> str:
         return f"is {text}, which is no address ({error})"
     if parts.scheme not in {"http", "https"}:
         return f"is {text}, without http:// or https://"
-    if not named or "@" in parts.netloc:
+    if not named:
         return f"is {text}, without a host name"
+    if "@" in parts.netloc:
+        return f"is {text}, with a user name"
     return f"is {text}, with more than a path" if "?" in text or "#" in text else ""
