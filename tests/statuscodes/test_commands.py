@@ -21,7 +21,7 @@ def test_check_finds_nothing_in_the_project() -> None:
     assert (result.returncode, result.stdout.strip()) == (0, "65 codes, no error")
 
 
-def test_check_fails_with_the_fault(copy: Path) -> None:
+def test_check_fails_with_the_error(copy: Path) -> None:
     path = copy / "docs" / "registry" / "200.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("code: 200", "code: two hundred"), encoding="utf-8")
     result = run("check", cwd=copy)

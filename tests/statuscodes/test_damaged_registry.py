@@ -1,4 +1,4 @@
-"""A registry damaged in any way loads, or every fault names its file and line: never a traceback, a hang, a crash.
+"""A registry damaged in any way loads, or every error names its file and line: never a traceback, a hang, a crash.
 
 The variants are the same in every run: the name of one that fails is enough to make it again (`damage.damaged`).
 """
@@ -93,7 +93,7 @@ REPRODUCIBLE = settings(
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the small registry; each test puts back the file that it spoils."""
+    """A copy of the small registry; each test puts back the file that it corrupts."""
     folder = tmp_path_factory.mktemp("small") / "small"
     prepare(folder)
     return folder

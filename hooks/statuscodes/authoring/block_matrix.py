@@ -1,7 +1,7 @@
 """Which blocks a code's page must have, and the matrix of what is there.
 
 A block is known by the id of its heading. A page lacks a block only where no rule asks for it, or where
-an exception names the code and says why; an exception that is not needed is a fault too.
+an exception names the code and says why; an exception that is not needed is an error too.
 """
 
 from __future__ import annotations
