@@ -95,6 +95,9 @@ _RULES: dict[Language, tuple[_Rule, ...]] = {
     ),
 }
 
+BY_COMMAND = ", or run: python hooks fix"
+"""Ends the remedy of what that command sets right."""
+
 BAD_FRENCH = {
     r"\b[Cc]odes? de statut": "« code d’état »",
     r"\bcodes status\b": "« codes d’état »",
@@ -128,7 +131,7 @@ def _problems(text: str, language: Language) -> Iterator[tuple[str, str]]:
     bare = _PROTECTED.sub(_OBJECT, text)
     for rule in _RULES[language]:
         if (piece := rule.first_match(bare)) is not None:
-            yield f"{rule.name} near “{piece.replace(_OBJECT, '…')}”", f"{rule.remedy}, or run: python hooks fix"
+            yield f"{rule.name} near “{piece.replace(_OBJECT, '…')}”", rule.remedy + BY_COMMAND
     if '"' in bare:
         yield "straight quotation mark", "write « » in French, “ ” in English"
     if language == "fr":
