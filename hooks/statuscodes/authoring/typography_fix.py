@@ -1,7 +1,8 @@
-"""Sets typography right in the files themselves, so that what is stored is what is shown."""
+"""Fixes typography in the files themselves, so that what is stored is what is shown."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -11,21 +12,30 @@ import yaml
 
 from statuscodes.content.typography import fixed
 from statuscodes.records import LANGUAGES, Language
+from statuscodes.registry.plain_file import read_plain_file
 from statuscodes.registry.yaml_reader import read_document
+from statuscodes.rules.hand_written_pages import markdown_files
+
+Fix = Callable[[str], str]
 
 
-def fix_files(docs: Path) -> list[Path]:
-    """Fix every registry file and hand-written page under ``docs``; returns the files that changed.
+class UnwritableError(Exception):
+    """A file cannot be replaced: its path, and why."""
 
-    A registry file that cannot be read as one is left alone: the check says what is wrong with it.
+
+def fix_files(docs: Path) -> Iterator[Path]:
+    """Fix every registry file and hand-written page under ``docs``; yields each file that has changed.
+
+    What cannot be read as such a file is left alone: the check says what is wrong with it. Raises `UnwritableError` at
+    the first file that cannot be replaced; it is then as it was.
     """
-    files = sorted((docs / "registry").glob("*.yml"))
-    records = [path for path in files if not read_document(path, path.name).problems]
-    texts: dict[Path, Callable[[str], str]] = dict.fromkeys(records, fix_registry_text)
+    for path in sorted((docs / "registry").glob("*.yml")):
+        if not read_document(path, path.name).problems and _rewrite(path, fix_registry_text):
+            yield path
     for language in LANGUAGES:
-        pages = sorted((docs / language).rglob("*.md"))
-        texts.update(dict.fromkeys(pages, partial(fixed, language=language)))
-    return [path for path, fix in texts.items() if _rewrite(path, fix)]
+        for path in sorted(markdown_files(docs / language)):
+            if _rewrite(path, partial(fixed, language=language)):
+                yield path
 
 
 def fix_registry_text(text: str) -> str:
@@ -48,9 +58,27 @@ def _spans(node: yaml.Node, language: Language | None) -> Iterator[tuple[int, in
         yield node.start_mark.index + quotes, node.end_mark.index - quotes, language
 
 
-def _rewrite(path: Path, fix: Callable[[str], str]) -> bool:
-    text = path.read_text(encoding="utf-8")
-    if fix(text) == text:
+def _rewrite(path: Path, fix: Fix) -> bool:
+    """Whether the file has changed."""
+    try:
+        text = read_plain_file(path).decode("utf-8-sig").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError):
         return False
-    path.write_text(fix(text), encoding="utf-8", newline="\n")
+    if (right := fix(text)) == text:
+        return False
+    try:
+        _replace(path, right)
+    except OSError as error:
+        raise UnwritableError(path, error.strerror or str(error)) from None
     return True
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write beside the file and put the result in its place: a full disk leaves the file as it was."""
+    beside = path.with_name(f".{path.name}.tmp")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        shutil.copymode(path, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

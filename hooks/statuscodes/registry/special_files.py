@@ -1,4 +1,4 @@
-"""What under docs/ is neither a file nor a folder: it is named, and neither followed nor opened.
+"""What under docs/ can be neither read nor published: links, pipes and devices, which are not opened, and broken text.
 
 A link shows a reader files that are not in the repository; a pipe makes whoever opens it wait for ever; a link to a
 folder above it has no end.
@@ -14,12 +14,14 @@ from pathlib import Path
 from statuscodes.registry.problems import Problem
 from statuscodes.registry.stray_files import is_stray
 
+_TEXT = (".md", ".css", ".js", ".svg", ".txt", ".json", ".html", ".cpp", ".hpp", ".cs", ".ps1", ".sh")
+"""Endings of the files that the build reads as text; the reader of the registry names those of its own files."""
 _MAXIMUM_DEPTH = 8
 """Folders inside each other; no page needs half of it."""
 
 
 def docs_problems(docs: Path, shown_as: str = "docs") -> list[Problem]:
-    """Every link, pipe and device under ``docs``, and every folder that cannot be looked into."""
+    """Every link, pipe and device under ``docs``, every folder that cannot be looked into, every text not in UTF-8."""
     return sorted(_problems(docs, shown_as, 1))
 
 
@@ -46,6 +48,20 @@ def _problems_of(entry: os.DirEntry[str], shown_as: str, depth: int) -> Iterator
         yield from _problems(Path(entry.path), shown_as, depth + 1)
     elif not stat.S_ISREG(mode):
         yield Problem(shown_as, 0, "", "is a pipe or a device", "remove it: only files and folders are published")
+    elif entry.name.endswith(_TEXT):
+        yield from _encoding_problems(Path(entry.path), shown_as)
+
+
+def _encoding_problems(path: Path, shown_as: str) -> Iterator[Problem]:
+    try:
+        data = path.read_bytes()
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        yield Problem(shown_as, line, "", "is not UTF-8 text", "save the file as UTF-8")
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        yield Problem(shown_as, 0, "", message, "make it a file that can be opened")
 
 
 def _is_junction(entry: os.DirEntry[str]) -> bool:

@@ -63,7 +63,7 @@ def check(docs: Path, registry: Registry, gaps: Gaps | None = None, shown_as: st
     problems: list[Problem] = []
     pages: dict[str, dict[Language, _Page | None]] = {}
     for language in LANGUAGES:
-        for path in _markdown_files(docs / language):
+        for path in markdown_files(docs / language):
             name = path.relative_to(docs / language).as_posix()
             file = f"{shown_as}/{language}/{name}"
             pages.setdefault(name, {})[language] = page = _read(path, file, language, problems)
@@ -74,7 +74,7 @@ def check(docs: Path, registry: Registry, gaps: Gaps | None = None, shown_as: st
     return sorted(set(problems))
 
 
-def _markdown_files(folder: Path) -> Iterator[Path]:
+def markdown_files(folder: Path) -> Iterator[Path]:
     """The pages of a language, without following a link; a folder that cannot be opened has none."""
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(each for each in folders if not is_stray(each))
@@ -169,7 +169,7 @@ def _placeholders_are_filled(page: _Page, _known: _Known) -> Iterator[Complaint]
     for number, line in enumerate(page.source.text.split("\n"), 1):
         for found in _PLACEHOLDER.finditer(line):
             in_code = number > len(prose) or not prose[number - 1]
-            if found[0] != _SITE_URL and not (in_code and not re.fullmatch(r"\{\{\s*[\w.]+\s*\}\}", found[0])):
+            if found[0] != _SITE_URL and not (in_code and not re.fullmatch(r"\{\{\s*[A-Za-z_][\w.]*\s*\}\}", found[0])):
                 yield (
                     number,
                     f"has {shortened(found[0])}, which nothing fills",
