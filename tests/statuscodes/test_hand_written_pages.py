@@ -90,14 +90,14 @@ def test_unknown_part_is_named_with_those_there_are(docs: Path, registry: Regist
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("Attendre : voir", "no U+00A0 before the colon near “Attendre : voir”"),
+        ("Attendre : voir", "no U+00A0 before the colon near “Attendre : voir"),
         ("Un code de statut.", "“code de statut” is not the French of this site"),
     ],
 )
 def test_french_of_a_page(docs: Path, registry: Registry, text: str, problem: str) -> None:
     changed(docs, "Attendre\u00a0: voir", text, "fr")
     (message,) = errors(docs, registry)
-    assert message.startswith(f"docs/fr/guides/retry.md:7: {problem}; ")
+    assert message.startswith(f"docs/fr/guides/retry.md:7: {problem}")
 
 
 def test_page_in_one_language_only(docs: Path, registry: Registry) -> None:

@@ -24,7 +24,7 @@ from statuscodes.records import (
     Word,
 )
 from statuscodes.registry.problems import Path, Problem
-from statuscodes.registry.shape_messages import in_our_words
+from statuscodes.registry.shape_messages import in_our_words, is_consequence
 from statuscodes.registry.yaml_reader import Document
 from statuscodes.rules.gaps import EVERYTHING
 
@@ -113,7 +113,8 @@ def _validated(adapter: TypeAdapter[Any], document: Document) -> tuple[Any, list
     try:
         return adapter.validate_python(document.value), []
     except ValidationError as error:
-        return None, [each for each in error.errors(include_url=False) if not document.is_refused(_path(each))]
+        errors = error.errors(include_url=False)
+        return None, [each for each in errors if not (document.is_refused(_path(each)) or is_consequence(each))]
 
 
 def _path(error: ErrorDetails) -> Path:

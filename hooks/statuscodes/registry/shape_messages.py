@@ -67,8 +67,12 @@ FORMS = {
 
 def in_our_words(error: ErrorDetails) -> tuple[str, str]:
     """Message and remedy."""
+    if error["input"] is None and error["type"] == "string_type":
+        return _MESSAGES["string_too_short"]
     holes = {**(error.get("ctx") or {}), "shown": shown(error["input"])}
-    holes["entries"] = "entry" if holes.get("actual_length") == 1 else "entries"
+    if "actual_length" in holes:
+        holes["actual_length"] = _length(error)
+        holes["entries"] = "entry" if holes["actual_length"] == 1 else "entries"
     holes["form"] = _form(str(holes.get("pattern", "")))
     if "expected" in holes:
         holes["expected"] = str(holes["expected"]).replace(" or ", ", ").replace("'", "")
@@ -76,6 +80,15 @@ def in_our_words(error: ErrorDetails) -> tuple[str, str]:
         return f"is {holes['shown']}: {error['msg']}", "correct it"
     message, remedy = _MESSAGES[error["type"]]
     return message.format(**holes), remedy.format(**holes)
+
+
+def is_consequence(error: ErrorDetails) -> bool:
+    """Whether a list is only short of the entries whose own errors are named: Pydantic counts those that are right."""
+    return error["type"] == "too_short" and _length(error) >= (error.get("ctx") or {}).get("min_length", 0)
+
+
+def _length(error: ErrorDetails) -> int:
+    return len(error["input"]) if isinstance(error["input"], list | tuple | dict) else 0
 
 
 def _form(pattern: str) -> str:
