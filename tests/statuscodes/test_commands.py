@@ -64,6 +64,7 @@ if hasattr(os, "mkfifo"):  # Windows has no pipes in folders
         result = run("check", cwd=copy)
         assert result.returncode == 1
         lines = [line.strip() for line in result.stderr.splitlines()]
+        assert len([line for line in lines if "about.md" in line or "loop" in line]) == 2
         assert "docs/assets/page.js: is a pipe or a device; remove it: only files and folders are published" in lines
         assert "docs/en/about.md: is a pipe or a device; remove it: only files and folders are published" in lines
         assert "docs/fr/guides/loop: is a link; put the file or folder itself there" in lines

@@ -34,7 +34,10 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
     """What became of every variant, tried in one process for each processor."""
     shares = os.cpu_count() or 1
     folders = [tmp_path_factory.mktemp("share") for _ in range(shares)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(str(PROJECT / name) for name in ("hooks", "tests/support"))}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(str(PROJECT / name) for name in ("hooks", "tests/support")),
+    }
     processes = []
     for share, folder in enumerate(folders):
         command = [sys.executable, "-X", "utf8", "-m", "damage_trial", str(folder), str(share), str(shares)]

@@ -76,7 +76,7 @@ def check(docs: Path, registry: Registry, gaps: Gaps | None = None, shown_as: st
 
 def markdown_files(folder: Path) -> Iterator[Path]:
     """The pages of a language, without following a link; a folder that cannot be opened has none."""
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in () if folder.is_symlink() else os.walk(folder):
         folders[:] = sorted(each for each in folders if not is_stray(each))
         for path in (Path(parent) / each for each in sorted(files) if each.endswith(".md") and not is_stray(each)):
             if stat.S_ISREG(path.lstat().st_mode):
