@@ -71,6 +71,13 @@ def test_bad_french_is_found(text: str) -> None:
     assert any("is not the French of this site" in problem for problem, _ in problems(text, "fr"))
 
 
+def test_language_without_rules_of_its_own_has_the_common_ones() -> None:
+    assert fixed("weiter...", "de") == "weiter…"  # type: ignore[arg-type]
+    assert [found.partition(" near")[0] for found, _ in problems("weiter...", "de")] == [  # type: ignore[arg-type]
+        "three full stops"
+    ]
+
+
 def test_every_bad_phrase_has_its_example() -> None:
     assert len(BAD) == len(BAD_FRENCH)
 

@@ -129,7 +129,7 @@ def problems(text: str, language: Language) -> tuple[tuple[str, str], ...]:
 
 def _problems(text: str, language: Language) -> Iterator[tuple[str, str]]:
     bare = _PROTECTED.sub(_OBJECT, text)
-    for rule in _RULES[language]:
+    for rule in _RULES.get(language, _COMMON):
         if (piece := rule.first_match(bare)) is not None:
             yield f"{rule.name} near “{piece.replace(_OBJECT, '…')}”", rule.remedy + BY_COMMAND
     if '"' in bare:
@@ -149,7 +149,7 @@ def fixed(text: str, language: Language) -> str:
         return _OBJECT
 
     bare = _PROTECTED.sub(keep, text)
-    for rule in _RULES[language]:
+    for rule in _RULES.get(language, _COMMON):
         bare = rule.pattern.sub(rule.replacement, bare)
     pieces = iter(kept)
     return re.sub(_OBJECT, lambda _: next(pieces), bare)

@@ -91,11 +91,16 @@ def _documents(folder: FilePath, folder_name: str) -> tuple[dict[str, Document],
 
 
 def _shaped(name: str, document: Document) -> Shaped:
-    return shaped_entries(name, document) if name in SHARED else shaped_code(int(name[:3]), document)
+    return shaped_entries(name, document) if name in SHARED else shaped_code(_number(name), document)
+
+
+def _number(name: str) -> int:
+    """407 of 407.yml."""
+    return int(name.removesuffix(".yml"))
 
 
 def _assemble(records: Mapping[str, Any], samples: FilePath) -> Registry:
-    codes = {int(name[:3]): record for name, record in sorted(records.items()) if name not in SHARED}
+    codes = {_number(name): record for name, record in sorted(records.items()) if name not in SHARED}
     shared = {name.removesuffix(".yml"): records.get(name, {}) for name in SHARED}
     shared["classes"] = {item.digit: item for item in shared["classes"].values()}
     return Registry(codes=codes, sample_code=_sample_code(shared["samples"], samples), **shared)
