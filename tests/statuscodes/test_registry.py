@@ -138,6 +138,20 @@ def test_every_error_is_reported_in_one_run(docs: Path) -> None:
     assert len(messages) == len(names)
 
 
+def test_texts_beside_a_wrong_one_are_checked(docs: Path) -> None:
+    """In the same list of a code, in the same entry of a shared file."""
+    messages = {
+        corrupt(docs, case_named("markup: link, in a list")),
+        corrupt(docs, case_named("markup: bold, in a claim")),
+    }
+    for name, field in (("407.yml", "do_first[1].fr"), ("claims.yml", "status-number.proofs")):
+        path = docs / "registry" / name
+        path.write_text(yaml_places.replaced(path.read_text(encoding="utf-8"), field, "0"), encoding="utf-8")
+    found = errors(docs)
+    assert messages < set(found)
+    assert len(found) == 4
+
+
 def test_wrong_field_is_not_blamed_on_others(docs: Path) -> None:
     """Without its facts, constant and look-alikes 407 breaks no rule that reads them, and neither do its neighbors."""
     path = docs / "registry" / "407.yml"

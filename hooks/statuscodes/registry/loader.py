@@ -14,9 +14,10 @@ from statuscodes.records import Registry, Sample
 from statuscodes.registry.plain_file import read_plain_file
 from statuscodes.registry.problems import Problem, RegistryError
 from statuscodes.registry.sample_regions import region
-from statuscodes.registry.shape import SHARED, Shaped, shaped_code, shaped_entries
+from statuscodes.registry.shape import SHARED, Shaped, shaped_code, shaped_entries, texts_in_gaps
 from statuscodes.registry.stray_files import is_stray
 from statuscodes.registry.yaml_reader import Document, read_document
+from statuscodes.rules.bilingual_texts import text_problems
 from statuscodes.rules.gaps import Gaps
 
 _CODE_FILE = re.compile(r"[1-5][0-9]{2}\.yml")
@@ -57,6 +58,9 @@ def read(folder: FilePath, shown_as: str = "docs/registry") -> Reading:
         problems.extend(each.problems)
     registry = _assemble({name: each.record for name, each in shaped.items()}, folder.parent / "samples")
     gaps = Gaps({name: each.missing for name, each in shaped.items()})
+    for name, each in shaped.items():
+        for path, text in texts_in_gaps(documents[name], each.missing):
+            problems.extend(documents[name].problem(*found) for found in text_problems(path, text))
     for finding in rules.check(registry, gaps) if documents else ():
         document = documents[finding.document]
         problems.append(document.problem(finding.path, finding.message, finding.remedy))

@@ -10,6 +10,7 @@ from pydantic import StringConstraints, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from statuscodes.records import (
+    LANGUAGES,
     Chart,
     Claim,
     Sample,
@@ -54,6 +55,9 @@ SHARED = {
     "strings.yml": _entries(Word, dict[Word, Text]),
 }
 """The files beside those of the codes."""
+
+_LONGEST_TEXT = 2_000
+"""What is longer is no paragraph, and the patterns of the rules would take their time over it."""
 
 _CODE: TypeAdapter[StatusCode] = TypeAdapter(StatusCode)
 
@@ -132,6 +136,27 @@ def _tops(document: Document, errors: list[ErrorDetails]) -> frozenset[str] | No
     if document.is_unusable or not isinstance(document.value, dict) or () in paths:
         return EVERYTHING
     return frozenset(str(path[0]) for path in paths)
+
+
+def texts_in_gaps(document: Document, missing: frozenset[str] | None) -> Iterator[tuple[Path, Text]]:
+    """The bilingual texts in what is left out: beside the one that is wrong, a list can hold others."""
+    if isinstance(document.value, dict):
+        for key, value in document.value.items():
+            if missing is EVERYTHING or key in missing:
+                yield from _texts_in(value, (key,))
+
+
+def _texts_in(value: Any, path: Path) -> Iterator[tuple[Path, Text]]:
+    if isinstance(value, dict) and value.keys() == set(LANGUAGES) and all(_is_text(each) for each in value.values()):
+        yield path, Text.model_construct(**value)
+        return
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, part in parts:
+        yield from _texts_in(part, (*path, step))
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and len(value) <= _LONGEST_TEXT
 
 
 def _draft(number: int, value: Any, missing: frozenset[str]) -> StatusCode:
