@@ -23,13 +23,17 @@ _IN_TEMPLATE = re.compile(r"""["'](assets/[\w/.-]+)["']\s*\|\s*url\b""")
 def docs_problems(docs: Path, shown_as: str = "docs") -> list[Problem]:
     """Links, pipes, devices, and texts that are not UTF-8, without following or opening what could be either.
 
-    The registry reads its own files; what `is_stray` is never read. ``shown_as``: the folder's name in messages.
+    The registry reads its own files; what `is_stray` is never read, but MkDocs goes into any folder.
+    ``shown_as`` is the folder's name in messages.
     """
     found: list[Problem] = []
     for number, entry in enumerate(_entries(docs, shown_as, found)):
         if number == _MOST:
             found.append(Problem(shown_as, 0, "", f"has more than {_MOST} files", "move what is no source elsewhere"))
             break
+        is_folder_elsewhere = entry.is_symlink() and entry.is_dir()
+        if docs / "registry" in Path(entry.path).parents and not is_folder_elsewhere:
+            continue
         problem, remedy = _problem(entry)
         if problem:
             found.append(Problem(f"{shown_as}/{_below(entry, docs)}", 0, "", problem, remedy))
@@ -65,8 +69,7 @@ def _entries(folder: Path, shown_as: str, found: list[Problem]) -> Iterator[os.D
             found.append(Problem(place, 0, "", f"cannot be read: {error.strerror}", "let it be a folder that opens"))
             continue
         yield from inside
-        registry = str(folder / "registry")
-        waiting += [each.path for each in inside if each.is_dir(follow_symlinks=False) and each.path != registry]
+        waiting += [each.path for each in inside if each.is_dir(follow_symlinks=False)]
 
 
 def _problem(entry: os.DirEntry[str]) -> tuple[str, str]:
