@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hostile import built_from, harmless, trapped_registry
+from npm_tools import install
 from report import Report
 from site_under_test import Site, build_site, built_already
 from statuscodes.records import Registry
@@ -35,6 +37,13 @@ REPORT = pytest.StashKey[Report]()
 def trust(pytestconfig: pytest.Config) -> Report:
     """``trust("axe", 150, "pages", 0)`` adds to the table that ends the run."""
     return pytestconfig.stash[REPORT]
+
+
+@pytest.fixture(scope="session")
+def npm_tools(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> None:
+    """The checkers that come from npm are there."""
+    folder = tmp_path_factory.getbasetemp()
+    install(folder.parent if hasattr(pytestconfig, "workerinput") else folder)
 
 
 @pytest.fixture(scope="session")
@@ -100,11 +109,40 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[REPORT] = Report()
 
 
+QUICK_FOLDERS = {"tests", "statuscodes", "upkeep"}
+SITES = {"root_site", "project_site", "published_site", "trapped_site", "harmless_site"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """``pytest -m quick``: what an edit of text or code breaks, found without browser, Wine, npm or a built site."""
+    for item in items:
+        built = SITES & set(getattr(item, "fixturenames", ()))
+        if item.path.parent.name in QUICK_FOLDERS and not built and not item.get_closest_marker("slow"):
+            item.add_marker("quick")
+
+
+# ----------------------------------------------------------------------------
+# The table that ends the run; with pytest-xdist each worker has a part of it
+# ----------------------------------------------------------------------------
+
+
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
     """A test marked ``trust(checker, kind)`` is one thing tried, and a finding when it fails."""
     for mark in item.iter_markers("trust") if call.when == "call" else ():
         checker, kind = mark.args
         item.config.stash[REPORT](checker, 1, kind, int(call.excinfo is not None))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["report"] = session.config.stash[REPORT].as_data()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A worker of pytest-xdist has ended; one that has crashed has said nothing."""
+    if data := getattr(node, "workeroutput", {}).get("report"):
+        node.config.stash[REPORT].add(data)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

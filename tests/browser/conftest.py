@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from browser.chromium import launch
+from browser.measures import Measures, measure
 from site_under_test import Site
+from statuscodes.records import Language
+
+WAYS = ["project", *(["published"] if os.environ.get("PUBLISHED_SITE") else [])]
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +26,22 @@ def browser() -> Iterator[Browser]:
         browser = launch(playwright.chromium)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", params=WAYS)
+def site(request: pytest.FixtureRequest) -> Site:
+    """Under a path, where an address may go wrong that is right at the root of a host; and what will be published.
+
+    Other tests open `root_site`; those of tests/site read the files of each.
+    """
+    chosen: Site = request.getfixturevalue(f"{request.param}_site")
+    return chosen
+
+
+@pytest.fixture(scope="session")
+def measured(browser: Browser, root_site: Site) -> Callable[[Language], dict[str, Measures]]:
+    """``measured("fr")``: what one visit to each page of a language shows, by the page's address."""
+    return cache(lambda language: measure(browser, root_site, language))
 
 
 @dataclass

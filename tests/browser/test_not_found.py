@@ -41,6 +41,12 @@ def test_proposes_what_was_meant(site: Site, opened, asked: str, meant: str) -> 
         assert watched.problems == [problem for problem in watched.problems if "404" in problem]
 
 
+def test_proposes_at_the_root_of_a_host(root_site: Site, opened) -> None:
+    with opened(root_site, "fr/codes/4077/") as watched:
+        proposal = watched.page.locator('section[lang="fr"] [data-nearest] a').first
+        expect(proposal).to_have_attribute("href", f"{root_site.served_url}fr/codes/407/")
+
+
 @pytest.mark.parametrize(
     "asked", ["zzzzqqqq/", "%ff%fe/", "%3Cimg%20src%3Dx%20onerror%3Dalert(zzz)%3E/", "a" * 4000, "codes/", "fr/%2F/"]
 )

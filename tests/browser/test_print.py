@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browser.every_page import code_addresses, visited, window
+from browser.every_page import kinds_of_codes, visited, window
 from built_pages import ROOT
 from site_under_test import Site
-from statuscodes.records import LANGUAGES, Language, Registry
+from statuscodes.records import LANGUAGES, Language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -37,11 +37,11 @@ PRINTED = """() => {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_code_pages_print_without_navigation_and_with_addresses(
-    browser: Browser, root_site: Site, registry: Registry, language: Language
+    browser: Browser, root_site: Site, language: Language
 ) -> None:
     with window(browser, {"width": 718, "height": 1047}) as page:  # the inner measures of A4, at 96 dots an inch
         page.emulate_media(media="print")
-        for address in visited(page, root_site, code_addresses(registry, language)):
+        for address in visited(page, root_site, kinds_of_codes(root_site, language)):
             printed = page.evaluate(PRINTED)
             assert printed == {"navigation": [], "bare": 0, "address": [root_site.url + address]}, address
 

@@ -16,7 +16,7 @@ from command_line import run
 from nginx import Nginx, free_port
 from site_under_test import Site
 from statuscodes.content import addresses
-from statuscodes.deploy import hosting
+from statuscodes.deploy import host_configuration as hosting
 from statuscodes.records import LANGUAGES, Registry
 
 REQUESTS, CONNECTIONS = 500, 4
