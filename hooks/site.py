@@ -35,7 +35,7 @@ from statuscodes.content.edition import Edition, editions
 from statuscodes.deploy.staging import Staging
 from statuscodes.output import browser_keyword, search_entries
 from statuscodes.output.build_day import DateError, day_of_build
-from statuscodes.output.content_security_policy import SCHEME_SCRIPT, SPECULATION_RULES, content_security_policy
+from statuscodes.output.content_security_policy import SCHEME_SCRIPT, content_security_policy
 from statuscodes.output.link_preview import shared_link
 from statuscodes.output.linked_data import linked_data
 from statuscodes.output.navigation import navigation, nearest
@@ -277,7 +277,6 @@ class Site:
             "entries_file": search_entries.entries_file,
             "content_security_policy": "" if self.serves else content_security_policy(),
             "scheme_script": SCHEME_SCRIPT,
-            "speculation_rules": SPECULATION_RULES,
         }
 
     # ------------------------------------------------------------------------

@@ -146,7 +146,8 @@ def pytest_testnodedown(node: Any) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if config.stash[REPORT].rows:
+    lines = list(config.stash[REPORT].lines())
+    if lines:
         terminalreporter.section("what the checkers tried and found")
-        for line in config.stash[REPORT].lines():
+        for line in lines:
             terminalreporter.write_line(line)

@@ -10,12 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from npm_tools import LOCK, TOOLS
 from report import Report
 from site_under_test import PROJECT
 from statuscodes.authoring import new_code
-
-NPM: dict[str, str] = json.loads((TOOLS / "package.json").read_text(encoding="utf-8"))["dependencies"]
 
 
 def run(*command: str) -> None:
@@ -62,30 +59,6 @@ def test_actions_are_pinned_by_hash() -> None:
             assert use.startswith("./") or re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", use), f"{path.name}: {use}"
 
 
-def test_lock_has_what_is_asked_for() -> None:
-    asked = re.findall(r"^([\w.-]+==[\w.]+)$", (PROJECT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
-    lock = (PROJECT / "requirements.txt").read_text(encoding="utf-8")
-    assert asked
-    assert [each for each in asked if not re.search(rf"^{re.escape(each)} \\$", lock, re.MULTILINE)] == []
-    entries = re.split(r"\n(?=\S)", lock)[1:]
-    assert all("--hash=sha256:" in entry for entry in entries if "==" in entry)
-    assert lock.startswith("--only-binary :all:")
-
-
-def test_npm_lock_has_what_is_asked_for() -> None:
-    """With hashes, and without the address of the registry that one machine has asked."""
-    lock = json.loads(LOCK.read_text(encoding="utf-8"))["packages"]
-    assert NPM
-    assert {name: lock[f"node_modules/{name}"]["version"] for name in NPM} == NPM
-    assert [name for name, each in lock.items() if name and ("resolved" in each or "integrity" not in each)] == []
-
-
-def test_every_dependency_has_its_reason() -> None:
-    asked = re.findall(r"^([\w.-]+)==", (PROJECT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
-    contributing = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert [name for name in (*asked, *NPM) if f"| `{name}` |" not in contributing] == []
-
-
 def test_security_names_what_there_is() -> None:
     text = (PROJECT / "SECURITY.md").read_text(encoding="utf-8")
     named = re.findall(r"`((?:tests|hooks|docs)/[^`]*)`", text)
@@ -100,13 +73,30 @@ def test_contributing_shows_every_field() -> None:
 
 
 def test_readme_commands_are_those_of_ci() -> None:
-    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"```sh\n(.*?)\n```", readme, re.DOTALL)
-    assert len(blocks) == 2, "two set-up commands, no more"
-    assert all("\n" not in block for block in blocks)
-    assert blocks[1] in (PROJECT / ".ci" / "run").read_text(encoding="utf-8")
+    serve, test = blocks("sh")
+    assert serve.splitlines()[2:] == [
+        "python3 -m venv .venv",
+        ".venv/bin/python -m pip install -q -r requirements.txt",
+        ".venv/bin/python hooks serve",
+    ]
+    script = (PROJECT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    commands = [line for line in script if line and not line.startswith("#")]
+    assert commands == ["set -euo pipefail", 'cd "$(dirname "$0")/.."', "export CI=true", test]
     for workflow in ("check.yml", "publish.yml"):
         assert ".ci/run" in (PROJECT / ".github" / "workflows" / workflow).read_text(encoding="utf-8")
+
+
+def test_readme_commands_for_windows_are_the_same() -> None:
+    """In the words of PowerShell 5.1 and of the command prompt, which share no way to join two commands."""
+    windows = [block.replace("python3 ", "py ").replace(".venv/bin/", ".venv\\Scripts\\") for block in blocks("sh")]
+    assert blocks("powershell") == windows
+    assert not any(sign in block for block in windows for sign in ("&&", ";", "$"))
+
+
+def blocks(language: str) -> list[str]:
+    """The README's blocks of code in a language."""
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)\n```", readme, re.DOTALL)
 
 
 def test_hand_written_pages_come_in_both_languages() -> None:
@@ -115,3 +105,16 @@ def test_hand_written_pages_come_in_both_languages() -> None:
         for language in ("en", "fr")
     )
     assert english == french
+
+
+def test_a_clone_on_windows_has_the_same_line_ends(tmp_path: Path) -> None:
+    """Git for Windows writes CRLF unless the repository says otherwise; the tests compare files byte for byte."""
+    clone = tmp_path / "clone"
+    run("git", "clone", "--quiet", "--no-checkout", "-c", "core.autocrlf=true", ".", str(clone))
+    attributes = (PROJECT / ".gitattributes").read_text(encoding="utf-8")  # as it is now, committed or not
+    (clone / ".git" / "info" / "attributes").write_text(attributes, encoding="utf-8")
+    run("git", "-C", str(clone), "checkout", "--quiet", "HEAD")
+    listed = subprocess.run(["git", "-C", str(clone), "ls-files", "--eol"], capture_output=True, text=True, check=True)
+    lines = listed.stdout.splitlines()
+    assert any("w/lf" in line for line in lines)
+    assert [line for line in lines if "w/crlf" in line or "w/mixed" in line] == []

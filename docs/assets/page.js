@@ -6,17 +6,35 @@ import { Search } from "./search/client.js"
 
 const words = document.querySelector("script[data-copy]")?.dataset ?? {}
 
-/* Search: the dialog stands in the page, what fills it comes when the reader turns to it. */
+/* Search: the dialog stands in the page, what fills it comes when the reader turns to it. Home has its own field. */
 
 const opener = document.querySelector(".search-opener")
 const dialog = document.querySelector("dialog.search")
+const homeField = document.querySelector(".find input")
+let box
+let boxAttempts = 0
 
 /** The search of this page, which box.js asks. */
 export const search = dialog && new Search(dialog.dataset.entries)
 
+/** Says in the dialog how the search stands, and below that where else to look. */
+export function say(text) {
+  dialog.querySelector("[role=status]").textContent = text
+  dialog.querySelector(".search-offers").hidden = !text
+}
+
+/** A module that could not be had is asked for at another address: a browser remembers the failure of the first. */
+function loadBox() {
+  box ??= import(`./search/box.js${boxAttempts ? `?${boxAttempts}` : ""}`).catch(() => {
+    box = undefined
+    boxAttempts++
+    say(dialog.dataset.failed)
+  })
+}
+
 function prepareSearch() {
-  search.prepare().catch(() => {}) // the query will tell
-  import("./search/box.js")
+  search.prepare()
+  loadBox()
 }
 
 function openSearch(query = "") {
@@ -27,7 +45,10 @@ function openSearch(query = "") {
   prepareSearch()
 }
 
-if (dialog) {
+/* Where the browser has no dialogs, the link leads to the find page. */
+const isOpenable = Boolean(dialog?.showModal)
+
+if (isOpenable) {
   opener.addEventListener("pointerenter", prepareSearch, { once: true })
   opener.addEventListener("focus", prepareSearch, { once: true })
   opener.addEventListener("click", event => {
@@ -35,15 +56,21 @@ if (dialog) {
     event.preventDefault()
     openSearch()
   })
-  addEventListener("keydown", event => {
-    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey
-    const isControlK = event.key === "k" && (event.ctrlKey || event.metaKey)
-    if (!(isSlash || isControlK) || (event.target.matches("input") && !isControlK)) return
-    event.preventDefault()
-    openSearch()
-  })
+  dialog.addEventListener("input", loadBox)
   const asked = new URLSearchParams(location.search).get("q")
   if (asked) openSearch(asked)
+}
+
+if (isOpenable || homeField) {
+  addEventListener("keydown", event => {
+    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey
+    const isControlK = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)
+    if (!(isSlash || isControlK) || (event.target.matches("input") && !isControlK)) return
+    event.preventDefault()
+    if (!homeField) return openSearch()
+    homeField.focus()
+    homeField.select()
+  })
 }
 
 /* Colours: those that the system asks for until the reader chooses. The choice holds on every page. */
@@ -118,16 +145,21 @@ addEventListener("click", ({ target }) => {
 })
 
 /*
- * Ahead: the page of a link is drawn while the pointer rests on it. Before version 141, Chromium took "eager" for "at
- * once, all of them"; there, and where there are no such rules, the page is fetched only.
+ * Ahead: the page of a link is drawn while the pointer rests on it; of a file, which may be large and is rarely wanted,
+ * nothing is fetched. Before version 141, Chromium took "eager" for "at once, all of them"; there, and where there are
+ * no such rules, the page is fetched only. The rules are those whose hash hooks/statuscodes/output/content_security_policy.py writes into the
+ * policy of each page.
  */
 
+const RULES =
+  '{"prerender":[{"where":{"and":[{"href_matches":["/","/*/"]},{"not":{"selector_matches":".search-opener"}}]},' +
+  '"eagerness":"eager"}]}'
 const chromium = navigator.userAgentData?.brands.find(({ brand }) => brand === "Chromium")
 
 if (HTMLScriptElement.supports?.("speculationrules") && chromium?.version >= 141) {
   const rules = document.createElement("script")
   rules.type = "speculationrules"
-  rules.textContent = words.ahead
+  rules.textContent = RULES
   document.head.append(rules)
 } else {
   const fetched = new Set([location.href])
@@ -135,6 +167,7 @@ if (HTMLScriptElement.supports?.("speculationrules") && chromium?.version >= 141
     const link = target.closest?.("a[href]")
     const address = link && new URL(link.href.replace(/#.*/, ""))
     if (!address || address.origin !== location.origin || fetched.has(address.href)) return
+    if (!address.pathname.endsWith("/") || link === opener) return
     fetched.add(address.href)
     const hint = document.createElement("link")
     hint.rel = "prefetch"
@@ -152,4 +185,8 @@ const watched = new ResizeObserver(entries => {
     else target.removeAttribute("tabindex")
   }
 })
-for (const wide of document.querySelectorAll(".md-typeset :is(table, pre > code)")) watched.observe(wide)
+for (const wide of document.querySelectorAll(".md-typeset table, .md-typeset pre > code")) watched.observe(wide)
+
+/* From here on the switch and the buttons do what they say. */
+
+document.documentElement.classList.remove("inert")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urldefrag
@@ -57,6 +58,7 @@ def search(page: Page, query: str) -> list[str]:
     page.locator(FIELD).fill("")
     expect(state).to_have_text("")  # the results of the query before are gone
     page.locator(FIELD).fill(query)
-    expect(state).not_to_have_text("")
+    waiting = page.locator("dialog.search").get_attribute("data-waiting") or ""
+    expect(state).not_to_have_text(re.compile(f"^({re.escape(waiting)})?$"))
     found = page.locator(RESULT).evaluate_all("links => links.map(link => link.href)")
     return list(dict.fromkeys(urldefrag(address).url for address in found))

@@ -7,28 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.contrast import MARK, TEXT, contrast
 from browser.every_page import DESK, window
 from site_under_test import PROJECT, Site
 from statuscodes.cards.palette import CLASS_COLOURS, SITE_COLOUR
-
-TEXT = 4.5
-MARK = 3.0
-
-CONTRAST = """([ink, ground]) => {
-  const probe = document.body.appendChild(document.createElement("span"))
-  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true })
-  const luminance = colour => {
-    probe.style.color = colour
-    canvas.fillStyle = getComputedStyle(probe).color
-    canvas.fillRect(0, 0, 1, 1)
-    const parts = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map(part => part / 255)
-    const [red, green, blue] = parts.map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-  }
-  const [low, high] = [luminance(ink), luminance(ground)].sort((a, b) => a - b)
-  probe.remove()
-  return (high + 0.05) / (low + 0.05)
-}"""
 
 PAIRS = [
     ("var(--md-typeset-color)", "var(--md-default-bg-color)", TEXT),
@@ -66,7 +48,7 @@ def test_style_sheet_has_the_colours_of_the_classes() -> None:
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 def test_contrast(scheme_page: Page) -> None:
-    measured = {(ink, ground): scheme_page.evaluate(CONTRAST, [ink, ground]) for ink, ground, _ in PAIRS}
+    measured = {(ink, ground): contrast(scheme_page, ink, ground) for ink, ground, _ in PAIRS}
     assert {pair: measured[pair] for *pair_, least in PAIRS if measured[pair := tuple(pair_)] < least} == {}
 
 
@@ -78,10 +60,10 @@ def test_contrast_of_the_classes(scheme_page: Page) -> None:
             """() => { const { color, backgroundColor } = getComputedStyle(document.querySelector('.number'))
                        return [color, backgroundColor] }"""
         )
-        assert scheme_page.evaluate(CONTRAST, [ink, ground]) >= TEXT
+        assert contrast(scheme_page, ink, ground) >= TEXT
         scheme_page.evaluate("() => { document.querySelector('.number').style.color = 'var(--class-ink)' }")
         ink = scheme_page.evaluate("getComputedStyle(document.querySelector('.number')).color")
-        assert scheme_page.evaluate(CONTRAST, [ink, "var(--md-default-bg-color)"]) >= TEXT
+        assert contrast(scheme_page, ink, "var(--md-default-bg-color)") >= TEXT
         scheme_page.evaluate("() => { document.querySelector('.number').style.color = '' }")
 
 

@@ -65,6 +65,20 @@ def test_nothing_of_the_search_is_fetched_before_the_field_is_used(browser: Brow
         expect(page.locator(FIELD)).to_be_focused()
 
 
+@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
+def test_key_leads_to_the_field(browser: Browser, root_site: Site, key: str) -> None:
+    with window(browser, DESK) as page:
+        page.goto(root_site.served_url)
+        page.locator(".wordmark").focus()
+        page.keyboard.press(key)
+        expect(page.locator(FIELD)).to_be_focused()
+        page.keyboard.type("407")
+        page.locator(".wordmark").focus()
+        page.keyboard.press(key)
+        page.keyboard.type("410")  # what was asked before is replaced
+        expect(page.locator(FIELD)).to_have_value("410")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_plain_index_without_scripts(browser: Browser, site: Site, registry: Registry, language: Language) -> None:
     context = browser.new_context(java_script_enabled=False)

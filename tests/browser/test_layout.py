@@ -85,12 +85,47 @@ def test_measuring_bites(browser: Browser, root_site: Site, monkeypatch: pytest.
     assert found.shifts
 
 
+@pytest.mark.parametrize("width", [600, 800, 1024, 1240, 1920])
+@pytest.mark.parametrize("address", ["", "codes/407/", "codes/", "guides/", "404.html"])
+def test_page_has_most_of_the_window(browser: Browser, root_site: Site, address: str, width: int) -> None:
+    """At each arrangement of the columns, with and without sections beside the page."""
+    with window(browser, {"width": width, "height": 900}) as page:
+        page.goto(root_site.served_url + address)
+        article = page.evaluate("document.querySelector('article').clientWidth")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert article > 0.4 * width
+
+
+PLACES = "[...document.querySelectorAll('.code-grid li')].map(place => place.getBoundingClientRect().bottom)"
+
+NEXT_ROW = """() => [...document.querySelectorAll(".code-grid ul")].flatMap(list => {
+  const columns = getComputedStyle(list).gridTemplateColumns.split(" ").length
+  return Array.from({ length: columns }, () => {
+    const place = list.appendChild(list.querySelector("li:not(:has(i))").cloneNode(true))
+    const name = place.querySelector("span")
+    name.textContent = "Network Authentication Required"
+    return name.getClientRects().length
+  })
+})"""
+"""Adds a row of codes to each class, with names like the longest that IANA has; the lines that each name takes."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_is_on_one_screen(browser: Browser, root_site: Site, registry: Registry, language: Language) -> None:
-    with window(browser, {"width": 1280, "height": 900}) as page:
+    with window(browser, DESK) as page:
         page.goto(root_site.served_url + ROOT[language])
-        bottoms = page.evaluate(
-            "[...document.querySelectorAll('.code-grid li')].map(place => place.getBoundingClientRect().bottom)"
-        )
-    assert len(bottoms) == len(registry.codes)
-    assert max(bottoms) <= 900
+        bottoms = page.evaluate(PLACES)
+        assert len(bottoms) == len(registry.codes)
+        assert max(bottoms) <= DESK["height"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_next_row_of_each_class_is_on_the_screen_too(browser: Browser, root_site: Site, language: Language) -> None:
+    with window(browser, DESK) as page:
+        page.goto(root_site.served_url + ROOT[language])
+        before = page.evaluate(PLACES)
+        lines = page.evaluate(NEXT_ROW)
+        after = page.evaluate(PLACES)
+    assert set(lines) == {2}
+    assert len(after) == len(before) + len(lines)
+    assert max(after) <= DESK["height"]

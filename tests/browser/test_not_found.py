@@ -25,6 +25,10 @@ from statuscodes.records import LANGUAGES, Registry
         ("fr/codes/d%C3%A9lai-d%C3%A9pass%C3%A9/", "codes/408/"),
         ("codes/499/", "codes/4xx/"),
         ("errors/12002", "guides/not-a-status-code/#error-12002"),
+        ("HTTP_STATUS_PROXY_AUTH_REQUIRED/", "codes/407/"),
+        ("codes/4O7/", "codes/407/"),
+        ("fr/codes/4l0/", "codes/410/"),
+        ("index.php?code=407", "codes/407/"),
     ],
 )
 def test_proposes_what_was_meant(site: Site, opened, asked: str, meant: str) -> None:
@@ -45,6 +49,20 @@ def test_proposes_at_the_root_of_a_host(root_site: Site, opened) -> None:
     with opened(root_site, "fr/codes/4077/") as watched:
         proposal = watched.page.locator('section[lang="fr"] [data-nearest] a').first
         expect(proposal).to_have_attribute("href", f"{root_site.served_url}fr/codes/407/")
+
+
+def test_languages_are_those_of_the_page(root_site: Site, browser: Browser) -> None:
+    """A part of the address that names a language of the site is no word, whichever languages it has."""
+    page = browser.new_page()
+    html = (root_site.folder / "404.html").read_text(encoding="utf-8")
+    renamed = html.replace('<section lang="fr"', '<section lang="ok"')
+    page.route("**/ok/*/", lambda route: route.fulfill(body=renamed, content_type="text/html"))
+    page.goto(f"{root_site.served_url}ok/407/", wait_until="networkidle")
+    expect(page.locator("[data-nearest] a").first).to_contain_text("407")
+    page.goto(f"{root_site.served_url}ok/codes/", wait_until="networkidle")
+    expect(page.locator('section[lang="ok"]')).to_be_visible()
+    expect(page.locator("[data-nearest] a")).to_have_count(0)
+    page.close()
 
 
 @pytest.mark.parametrize(

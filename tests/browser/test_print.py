@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser
+import tinycss2
+from playwright.sync_api import Browser, Page
 
+from browser.contrast import TEXT, contrast
 from browser.every_page import kinds_of_codes, visited, window
 from built_pages import ROOT
 from site_under_test import Site
+from statuscodes.content import addresses
 from statuscodes.records import LANGUAGES, Language
+
+A4 = {"width": 718, "height": 1047}
+"""The inner measures of the paper, at 96 dots an inch."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -39,7 +47,7 @@ PRINTED = """() => {
 def test_code_pages_print_without_navigation_and_with_addresses(
     browser: Browser, root_site: Site, language: Language
 ) -> None:
-    with window(browser, {"width": 718, "height": 1047}) as page:  # the inner measures of A4, at 96 dots an inch
+    with window(browser, A4) as page:
         page.emulate_media(media="print")
         for address in visited(page, root_site, kinds_of_codes(root_site, language)):
             printed = page.evaluate(PRINTED)
@@ -47,9 +55,124 @@ def test_code_pages_print_without_navigation_and_with_addresses(
 
 
 def test_closed_details_are_printed(browser: Browser, root_site: Site) -> None:
-    with window(browser, {"width": 718, "height": 1047}) as page:
+    with window(browser, A4) as page:
         page.goto(f"{root_site.served_url}codes/407/")
         page.emulate_media(media="print")
         heights = page.evaluate("[...document.querySelectorAll('details')].map(each => each.offsetHeight)")
     assert len(heights) > 2
     assert min(heights) > 60, "only the summary"
+
+
+KINDS = {
+    "home": "",
+    "index": "codes/",
+    "class": "codes/4xx/",
+    "code": "codes/407/",
+    "guide with a chart": "guides/redirects/",
+    "cheat sheet": "guides/cheat-sheet/",
+    "table": "fr/guides/header-table/",
+    "glossary": "glossary/",
+    "sources": "sources/",
+    "not found": "404.html",
+    "find": "fr/find/",
+    "offline": addresses.offline_file("en"),
+}
+"""Address of a page of each kind."""
+
+COLORS = """() => {
+  const names = [...getComputedStyle(document.body)].filter(name =>
+    /^(?!--).*color|^(fill|stroke|background-image|box-shadow|text-shadow|filter|opacity)$/.test(name))
+  return [...document.querySelectorAll("html, body, body *")].flatMap(element =>
+    [null, "::before", "::after", "::marker"].map(pseudo => {
+      const style = getComputedStyle(element, pseudo)
+      return `${element.tagName} ${element.id}${pseudo ?? ""} ${names.map(name => style.getPropertyValue(name))}`
+    }))
+}"""
+"""Every color of every element, whatever the property."""
+
+INKS = """() => {
+  const inks = {}
+  for (const element of document.querySelectorAll("body *")) {
+    const text = [...element.childNodes].find(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
+    if (!text || !element.checkVisibility()) continue
+    const style = getComputedStyle(element)
+    inks[element.closest("svg") ? style.fill : style.color] ??= text.data.trim()
+  }
+  return inks
+}"""
+"""Colors of the text that is seen, that of drawings too, each with the first text that has it."""
+
+
+def sheets_of(page: Page) -> bytes:
+    """The sheets as most printers get them, without grounds; less the times at which they were made."""
+    return re.sub(rb"/(Creation|Mod)Date \([^)]*\)", b"", page.pdf())
+
+
+def in_each_scheme(page: Page) -> Iterator[str]:
+    """Name each way to a scheme, after it has been gone: the open page is then as it is for a printer."""
+    switch = page.locator(".scheme-switch")
+    ways: list[tuple[Literal["light", "dark"], bool]] = [
+        ("light", False),
+        ("dark", False),
+        ("dark", True),
+        ("light", True),
+    ]
+    for system, is_switched in ways:
+        page.emulate_media(media="screen", color_scheme=system)
+        if is_switched and switch.count():
+            switch.dispatch_event("click")  # no pointer, which would rest on a link of the printed page
+        page.emulate_media(media="print")
+        yield f"{system} system, {'other scheme by the switch' if is_switched else 'as the system has it'}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_colors_on_paper_are_the_same_in_every_scheme(browser: Browser, root_site: Site, kind: str) -> None:
+    with window(browser, A4) as page:
+        page.goto(root_site.served_url + KINDS[kind], wait_until="networkidle")  # the 404 page proposes codes
+        colors = {scheme: page.evaluate(COLORS) for scheme in in_each_scheme(page)}
+    expected = next(iter(colors.values()))
+    for scheme, found in colors.items():
+        assert [pair for pair in zip(expected, found, strict=True) if len({*pair}) > 1][:3] == [], scheme
+
+
+@pytest.mark.parametrize("kind", ["code", "cheat sheet"])
+def test_sheets_are_the_same_in_every_scheme(browser: Browser, root_site: Site, kind: str) -> None:
+    with window(browser, A4) as page:
+        page.goto(root_site.served_url + KINDS[kind])
+        sheets = {scheme: sheets_of(page) for scheme in in_each_scheme(page)}
+    assert len(sheets) == 4
+    assert len({*sheets.values()}) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_ink_is_read_on_white_paper(browser: Browser, root_site: Site, kind: str) -> None:
+    """Printers leave grounds out, so no text may need its own."""
+    with window(browser, A4) as page:
+        page.goto(root_site.served_url + KINDS[kind])
+        page.emulate_media(media="print")
+        inks = page.evaluate(INKS)
+        assert inks
+        assert {text: ink for ink, text in inks.items() if contrast(page, ink, "#fff") < TEXT} == {}
+
+
+DARK = re.compile(r"\bslate\b|prefers-color-scheme|color-scheme:[^;}]*\bdark\b")
+
+
+def dark_rules(rules: Iterable[Any], around: str = "") -> Iterator[str]:
+    """Rules that name the dark scheme, each with the at-rules around it."""
+    for rule in rules:
+        keyword = f"@{rule.at_keyword}" if rule.type == "at-rule" else ""
+        prelude = " ".join(f"{around} {keyword} {tinycss2.serialize(rule.prelude)}".split())
+        if rule.type == "at-rule" and rule.lower_at_keyword in {"media", "supports", "layer"}:
+            yield from dark_rules(tinycss2.parse_rule_list(rule.content, True, True), prelude)
+        elif DARK.search(f"{prelude}{{{tinycss2.serialize(rule.content)}}}".replace(": ", ":")):
+            yield prelude
+
+
+@pytest.mark.parametrize("sheet", ["site.css", "standalone.css"])
+def test_dark_is_for_screens(root_site: Site, sheet: str) -> None:
+    """The theme's rules too: a new color of the dark scheme cannot reach paper."""
+    css = (root_site.folder / "assets" / sheet).read_text(encoding="utf-8")
+    found = list(dark_rules(tinycss2.parse_stylesheet(css, True, True)))
+    assert found
+    assert [rule for rule in found if not rule.startswith("@media screen")] == []

@@ -212,6 +212,44 @@ def test_errors_of_winhttp_are_found(finder: Page, registry: Registry) -> None:
     assert [(query, row) for (query, row), (location, _) in zip(queries, answers, strict=True) if location != row] == []
 
 
+FOLDED = [
+    *("407", "HTTP_STATUS_OK", "Délai dépassé", "Où ça ? « Là »", "Œuvre, ÆTHER, cœur", "n’est, l'en-tête, d‘abord"),
+    *("de\u0301ja\u0300 vu", "ﬁn ﬂux", "İstanbul ISPARTA ı", "ΣΊΣΥΦΟΣ", "Straße ẞ", "①②③ ４０７", "½ ™ ℃ K", "Ŀ ŉ ǆ"),
+    *("日本語 ｶﾞ", "Привет Й ё", "한국어", "a\u00a0b\u202fc…", "−2145844841 – —", "👩‍💻"),
+]
+
+
+def test_words_are_folded_as_in_the_entries(finder: Page) -> None:
+    assert finder.evaluate("texts => texts.map(fold)", FOLDED) == list(map(fold, FOLDED))
+
+
+def test_every_edge_word_can_be_one(finder: Page) -> None:
+    """It is a word as the finder splits and folds them."""
+    assert finder.evaluate("[...EDGE_WORDS].filter(word => words(word).join(' ') !== word)") == []
+
+
+def test_only_the_beginning_of_a_long_query_is_looked_at(finder: Page) -> None:
+    """Without a limit, 100,000 characters hold up every later query for seconds."""
+    compared = finder.evaluate(
+        """() => {
+          const letter = number => String.fromCharCode(97 + (Math.floor(number) % 26))
+          const words = Array.from({ length: 17000 }, (_, at) => `zq${letter(at / 676)}${letter(at / 26)}${letter(at)}`)
+          let compared = 0
+          class Counting extends Finder {
+            match(asked) {
+              compared++
+              return super.match(asked)
+            }
+          }
+          Object.setPrototypeOf(finder, Counting.prototype)
+          finder.search(words.join(" "))
+          Object.setPrototypeOf(finder, Finder.prototype)
+          return compared
+        }"""
+    )
+    assert 50 < compared < 200
+
+
 # ----------------------------------------------------------------------------
 # The search field
 # ----------------------------------------------------------------------------
@@ -364,7 +402,7 @@ def test_results_are_shown_as_text(root_site: Site, opened) -> None:
     """Titles and texts with markup of their own, and a query that is markup."""
     hostile = '<img src=x onerror="alert(1)"> & </script> "teapot"'
     entries = [{"location": "codes/418/", "title": hostile, "text": hostile, "names": ["teapot"]}]
-    texts = {"none": "Nothing on", "one": "1 result", "many": "{count}", "offers": {"lead": hostile, "links": []}}
+    texts = {"none": "Nothing on", "one": "1 result", "many": "{count}"}
     with opened(root_site, "codes/407/") as watched:
         page = watched.page
         page.context.route(

@@ -27,8 +27,12 @@ def rows(name: str) -> list[dict[str, str]]:
 def test_every_iana_entry_and_no_other(registry: Registry) -> None:
     iana = {int(row["Value"]) for row in rows("iana-http-status-codes.csv")}
     assert {code.code for code in registry.codes.values() if code.in_iana_registry} == iana
-    assert [code.code for code in registry.codes.values() if not code.in_iana_registry] == [449]
-    assert len(registry.codes) == 65
+
+
+def test_what_iana_does_not_list_has_a_constant(registry: Registry) -> None:
+    """A code that no registry has is here because winhttp.h names it, and says so."""
+    others = [code for code in registry.codes.values() if not code.in_iana_registry]
+    assert [code.code for code in others if not code.constant] == []
 
 
 @pytest.mark.parametrize("row", rows("iana-http-status-codes.csv"), ids=lambda row: row["Value"])
@@ -53,10 +57,6 @@ def test_windows_names_both_ways(registry: Registry, header: str) -> None:
     }
     theirs = {row["name"]: int(row["value"], 0) for row in rows("windows-headers.csv") if row["header"] == header}
     assert ours == theirs
-
-
-def test_forty_one_constants(registry: Registry) -> None:
-    assert sum(code.constant is not None for code in registry.codes.values()) == 41
 
 
 @pytest.mark.parametrize("page", ["winhttp", "wininet"])

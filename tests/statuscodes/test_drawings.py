@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from statuscodes.authoring.block_matrix import EXCHANGES
-from statuscodes.pages.diagrams import decision_chart, exchange
+from statuscodes.pages.diagrams import decision_chart, exchange_diagram
 from statuscodes.pages.diagrams.svg import MONO_CHARACTER, SANS_CHARACTER, WIDTH, wrapped
 from statuscodes.records import LANGUAGES, Exchange, Language, Participant, Registry
 
@@ -45,10 +45,10 @@ def check(svg: str) -> ET.Element:
 
 
 def test_sequence_escapes_and_tells() -> None:
-    root = check(exchange.draw(EXCHANGE, "en", name, "exchange"))
+    root = check(exchange_diagram.draw(EXCHANGE, "en", name, "exchange"))
     assert root[0].text == "A <client> asks & waits."
     assert "GET /a?b=1&c=<d> HTTP/1.1" in [text.text for text in root.iter("text")]
-    assert list(exchange.in_words(EXCHANGE, "fr", name)) == [
+    assert list(exchange_diagram.in_words(EXCHANGE, "fr", name)) == [
         "Client → Server\u00a0: GET /a?b=1&c=<d> HTTP/1.1, Host: example.com",
         "Client\u00a0: Il attend 30\u00a0s.",
         "Server → Client\u00a0: HTTP/1.1 200 OK",
@@ -61,7 +61,7 @@ def test_every_exchange_is_drawn(registry: Registry, language: Language) -> None
     assert drawn >= EXCHANGES
     for code in registry.codes.values():
         if code.exchange:
-            root = check(exchange.draw(code.exchange, language, name, "exchange"))
+            root = check(exchange_diagram.draw(code.exchange, language, name, "exchange"))
             shown = {text.text for text in root.iter("text")}
             for step in code.exchange.steps:
                 assert {step.line, *step.fields} - {None} <= shown, code.code

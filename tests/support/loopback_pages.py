@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import mimetypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from site_under_test import Site
 
 
 @dataclass
@@ -44,6 +47,17 @@ class Pages:
             self.ended.set()
             self._server.shutdown()
             self._server.server_close()
+
+
+def served_pages(site: Site) -> Pages:
+    """The files of a site, but its pictures, as they are."""
+    pages = Pages()
+    for path in site.folder.rglob("*"):
+        if path.is_file() and path.suffix != ".png":
+            address = f"/{path.relative_to(site.folder).as_posix()}".removesuffix("index.html")
+            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            pages.pages[address] = Page(path.read_bytes(), headers={"Content-Type": f"{kind}; charset=utf-8"})
+    return pages
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -36,10 +36,14 @@ class Report:
         self.notes += data["notes"]
 
     def lines(self) -> Iterator[str]:
-        """The table, and the notes below it."""
+        """The table, if there is any, and the notes below it."""
+        if self.rows:
+            yield from self._table()
+        yield from self.notes
+
+    def _table(self) -> Iterator[str]:
         table = [("checker", "tried", "findings")]
         table += [(checker, f"{tried} {kind}", str(found)) for (checker, kind), (tried, found) in self.rows.items()]
         first, second, third = (max(map(len, column)) for column in zip(*table, strict=True))
         for checker, tried, found in table:
             yield f"{checker:<{first}}  {tried:>{second}}  {found:>{third}}"
-        yield from self.notes

@@ -14,7 +14,9 @@ from upkeep import iana, microsoft
 from upkeep.fetch import UnreadError
 
 LIST = (Path(__file__).parents[1] / "authorities" / "iana-http-status-codes.csv").read_text(encoding="utf-8")
-UNASSIGNED = LIST.replace("200,OK", "105-199,Unassigned,\n200,OK").replace("428,", "427,Unassigned,\n428,")
+FREE = max(number for number in range(432, 500) if f"\n{number}," not in LIST and number != 449)
+"""A number that IANA has given to nothing."""
+UNASSIGNED = LIST.replace("200,OK", "105-199,Unassigned,\n200,OK").replace("500,", f"{FREE},Unassigned,\n500,")
 """As IANA publishes it: the copy has the assigned codes alone."""
 
 TEMPORARY_CHANGE = (
@@ -24,8 +26,8 @@ TEMPORARY_CHANGE = (
 IANA_CHANGES = {
     "added": (
         "511,",
-        '499,New `Thing`,"[RFC9999, Section 1]"\n511,',
-        ["499 `New 'Thing'` is new on the list (`RFC9999, Section 1`)"],
+        f'{FREE},New `Thing`,"[RFC9999, Section 1]"\n511,',
+        [f"{FREE} `New 'Thing'` is new on the list (`RFC9999, Section 1`)"],
     ),
     "removed": ("102,Processing,[RFC2518]\n", "", ["102 `Processing` is no longer on the list"]),
     "phrase": (

@@ -22,7 +22,7 @@ CONTENT = bytes(range(256)) * 4
 VERSION = '"version-1"'
 """The entity tag of what /range and /etag serve."""
 LARGEST_UPLOAD = 1000
-LONGEST_WAIT = 5.0
+LONGEST_WAIT = 60.0
 _NONCE = "dcd98b7102dd2f0e8b11d0f600bfb0c0"
 _WITHOUT_LENGTH = {204, 304}
 _WITHOUT_CONTENT = {204, 205, 304}

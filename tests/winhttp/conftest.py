@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
 
+from report import Report
 from statuscodes.records import Registry
-from winhttp import programs
+from winhttp import compilation, wine
+from winhttp.compilation import SAMPLES, Compilation
 from winhttp.loopback import Loopback, forward_proxy, origin_server
 from winhttp.observations import observe
-from winhttp.programs import Windows
-
-SAMPLES = Path(__file__).parents[2] / "docs" / "samples"
+from winhttp.programs import ON_WINDOWS, Windows
 
 
 @pytest.fixture(scope="session")
@@ -33,23 +34,39 @@ def compiler() -> str:
 
 
 @pytest.fixture(scope="session")
-def wine() -> Iterator[Windows]:
-    """What runs Windows programs: Wine in a prefix of its own; on Windows, Windows."""
-    if programs.ON_WINDOWS:
-        yield Windows()
-        return
-    loader = programs.wine_loader()
-    if not loader:
-        pytest.fail("No Wine: install it (Debian: apt-get install wine64 wine) or name it in WINE.", pytrace=False)
-    with programs.wine(loader) as windows:
-        yield windows
+def executor() -> Iterator[Executor]:
+    """Runs one compiler for each processor."""
+    with compilation.workers(compilation.processors()) as threads:
+        yield threads
 
 
 @pytest.fixture(scope="session")
-def sample(compiler: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+def compilations(compiler: str, executor: Executor) -> Iterator[Compilation]:
+    """The compiler with its precompiled headers, which are too large for pytest's folders: those outlive the run."""
+    with tempfile.TemporaryDirectory(prefix="compilation-", ignore_cleanup_errors=True) as folder:
+        prepared = Compilation(compiler, Path(folder))
+        prepared.prepare(executor)
+        yield prepared
+
+
+@pytest.fixture(scope="session")
+def windows(trust: Report) -> Iterator[Windows]:
+    """What runs Windows programs: Wine in a prefix of its own; on Windows, Windows."""
+    if ON_WINDOWS:
+        yield Windows()
+        return
+    loader = wine.loader_of_this_machine()
+    if not loader:
+        pytest.fail("No Wine: install it (Debian: apt-get install wine64 wine) or name it in WINE.", pytrace=False)
+    with wine.running(loader) as running:
+        yield running
+    trust.note(running.starts.summary())
+
+
+@pytest.fixture(scope="session")
+def sample(compilations: Compilation, executor: Executor) -> Callable[[str], Path]:
     """``sample("ranges")``: the compiled docs/samples/ranges.cpp."""
-    folder = tmp_path_factory.mktemp("samples")
-    return functools.cache(lambda name: programs.compile_program(compiler, SAMPLES / f"{name}.cpp", folder))
+    return compilation.ahead(executor, compilations.sample, sorted(path.stem for path in SAMPLES.glob("*.cpp")))
 
 
 @pytest.fixture
@@ -67,9 +84,7 @@ def proxy(origin: Loopback) -> Iterator[Loopback]:
 
 
 @pytest.fixture(scope="session")
-def observations(
-    registry: Registry, compiler: str, wine: Windows, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, bool]:
+def observations(registry: Registry, compilations: Compilation, windows: Windows) -> dict[str, bool]:
     """What WinHTTP, here Wine's, was seen to do: see `observe`."""
     phrases = {code.code: code.phrase for code in registry.codes.values()}
-    return observe(compiler, wine, phrases, tmp_path_factory.mktemp("probe"))
+    return observe(compilations.program(Path(__file__).with_name("probe.cpp")), windows, phrases)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from winhttp.answers import PASSWORD, USER, VERSION
 from winhttp.loopback import Loopback, forward_proxy, origin_server
-from winhttp.programs import Windows, compile_program
+from winhttp.programs import Windows
 
 ERROR_HEADER_NOT_FOUND = "12150"
 ERROR_INVALID_RESPONSE = "12152"
 ERROR_REDIRECT_FAILED = "12156"
+_REDIRECTS = (300, 301, 302, 303, 307, 308)
 _HANDED_OVER = (102, 103, 104)
 _BODY = "xxxx"
 _CREDENTIALS = f"{USER}:{PASSWORD}"
@@ -22,32 +23,33 @@ Line = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class _Probe:
-    program: Path
-    windows: Windows
-    origin: Loopback
-    proxy: Loopback
+class _Group:
+    """Requests that the probe sends with the same options; see probe.cpp for those."""
 
-    def __call__(self, *requests: str, **options: str) -> list[Line]:
-        """One line for each request, such as ``POST /final``; see probe.cpp for the options."""
-        arguments = [part for name, value in options.items() for part in (f"--{name.replace('_', '-')}", value)]
-        for request in requests:
+    requests: Sequence[str]
+    """Such as ``POST /final``."""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def arguments(self, origin: Loopback) -> Iterator[str]:
+        yield from ("--no-options", "-")
+        for option in self.options.items():
+            yield from option
+        for request in self.requests:
             method, target = request.split(" ", 1)
-            arguments += [method, self.origin.url(target)]
-        result = self.windows.run(self.program, *arguments)
-        lines = [dict(pair.split("=", 1) for pair in line.split()) for line in result.stdout.splitlines()]
-        assert len(lines) == len(requests), f"{result.returncode}: {result.stdout}{result.stderr}"
-        return lines
+            yield from (method, origin.url(target))
 
 
-def observe(compiler: str, windows: Windows, phrases: Mapping[int, str], folder: Path) -> dict[str, bool]:
-    """Run the probe against a loopback server and a proxy.
+Lines = Mapping[str, Mapping[str, Line]]
+"""Group and request -> what the probe printed."""
+
+
+def observe(program: Path, windows: Windows, phrases: Mapping[int, str]) -> dict[str, bool]:
+    """Run the probe once, against a loopback server and a proxy.
 
     Args:
-        compiler: the mingw-w64 compiler (fixture ``compiler``).
-        windows: what runs the probe (fixture ``wine``).
+        program: the compiled probe.cpp.
+        windows: what runs it.
         phrases: every status code of the registry with its reason phrase.
-        folder: where the compiled probe is put.
 
     Returns:
         For each observation's name, whether it was seen. A name says what would be seen:
@@ -65,24 +67,46 @@ def observe(compiler: str, windows: Windows, phrases: Mapping[int, str], folder:
         ``no-content-204``: success with 0 bytes, and no Content-Length to be read;
         ``not-modified-304``: the answer to the application's own condition, with 0 bytes.
     """
-    program = compile_program(compiler, Path(__file__).with_name("probe.cpp"), folder)
+    codes = sorted(phrases)
     with origin_server(phrases) as origin, forward_proxy(origin) as proxy:
-        probe = _Probe(program, windows, origin, proxy)
-        return {**_redirects(probe), **_authentication(probe), **_codes(probe, sorted(phrases))}
+        lines = _probe(program, windows, origin, _groups(proxy, codes))
+        return {**_redirects(lines, origin), **_authentication(lines, origin, proxy), **_codes(lines, codes)}
 
 
-def _redirects(probe: _Probe) -> dict[str, bool]:
-    codes = (300, 301, 302, 303, 307, 308)
-    got = dict(zip(codes, probe(*(f"GET /redirect/{code}" for code in codes)), strict=True))
-    posted_301, posted_302 = probe("POST /redirect/301", "POST /redirect/302")
-    (posted_307,) = probe("POST /redirect/307", body=_BODY)
-    kept = [seen.body for seen in probe.origin.seen if (seen.target, seen.method) == ("/final", "POST")]
-    ten, eleven = probe("GET /redirect-chain/10", "GET /redirect-chain/11")
+def _groups(proxy: Loopback, codes: Sequence[int]) -> dict[str, _Group]:
+    redirected = [f"GET /redirect/{code}" for code in _REDIRECTS]
+    redirected += ["POST /redirect/301", "POST /redirect/302", "GET /redirect-chain/10", "GET /redirect-chain/11"]
+    other = [f"GET /status/{code}" for code in (100, *_HANDED_OVER, 204)]
+    return {
+        "plain": _Group([*redirected, *other]),
+        "with body": _Group(["POST /redirect/307"], {"--body": _BODY}),
+        "as user": _Group(["GET /basic"], {"--server": _CREDENTIALS}),
+        "by proxy": _Group(["GET /final"], {"--proxy": proxy.authority, "--proxy-user": _CREDENTIALS}),
+        "unredirected": _Group([f"GET /status/{code}" for code in codes if code >= 200], {"--redirects": "never"}),
+        "conditional": _Group(["GET /etag"], {"--header": f"If-None-Match: {VERSION}"}),
+    }
+
+
+def _probe(program: Path, windows: Windows, origin: Loopback, groups: Mapping[str, _Group]) -> Lines:
+    result = windows.run(program, *(argument for group in groups.values() for argument in group.arguments(origin)))
+    printed = [dict(pair.split("=", 1) for pair in line.split()) for line in result.stdout.splitlines()]
+    asked = sum(len(group.requests) for group in groups.values())
+    assert len(printed) == asked, f"The probe ended with status {result.returncode}: {result.stdout}{result.stderr}"
+    rest = iter(printed)
+    return {name: {request: next(rest) for request in group.requests} for name, group in groups.items()}
+
+
+def _redirects(lines: Lines, origin: Loopback) -> dict[str, bool]:
+    plain = lines["plain"]
+    got = {code: plain[f"GET /redirect/{code}"] for code in _REDIRECTS}
+    ten, eleven = plain["GET /redirect-chain/10"], plain["GET /redirect-chain/11"]
+    posted_307 = lines["with body"]["POST /redirect/307"]
+    kept = [seen.body for seen in origin.seen if (seen.target, seen.method) == ("/final", "POST")]
     return {
         **{f"follows-{code}": _reached(got[code], "GET") for code in (301, 302, 307)},
         **{f"ignores-{code}": got[code].get("code") == str(code) for code in (300, 303, 308)},
-        "post-becomes-get-301": _reached(posted_301, "GET"),
-        "post-becomes-get-302": _reached(posted_302, "GET"),
+        "post-becomes-get-301": _reached(plain["POST /redirect/301"], "GET"),
+        "post-becomes-get-302": _reached(plain["POST /redirect/302"], "GET"),
         "post-kept-307": _reached(posted_307, "POST") and kept == [_BODY.encode("ascii")],
         "redirect-limit-10": _reached(ten, "GET") and eleven.get("error") == ERROR_REDIRECT_FAILED,
     }
@@ -93,23 +117,22 @@ def _reached(line: Line, method: str) -> bool:
     return line.get("code") == "200" and line.get("method") == method
 
 
-def _authentication(probe: _Probe) -> dict[str, bool]:
-    (server,) = probe("GET /basic", server=_CREDENTIALS)
-    (proxied,) = probe("GET /final", proxy=probe.proxy.authority, proxy_user=_CREDENTIALS)
-    asked_by_server = [seen.answered for seen in probe.origin.seen if seen.target == "/basic"]
-    asked_by_proxy = [seen.answered for seen in probe.proxy.seen]
+def _authentication(lines: Lines, origin: Loopback, proxy: Loopback) -> dict[str, bool]:
+    server, proxied = lines["as user"]["GET /basic"], lines["by proxy"]["GET /final"]
+    asked_by_server = [seen.answered for seen in origin.seen if seen.target == "/basic"]
+    asked_by_proxy = [seen.answered for seen in proxy.seen]
     return {
         "answers-401-with-credentials": server.get("code") == "200" and asked_by_server == [401, 200],
         "answers-407-with-credentials": proxied.get("code") == "200" and asked_by_proxy == [407, 200],
     }
 
 
-def _codes(probe: _Probe, codes: list[int]) -> dict[str, bool]:
+def _codes(lines: Lines, codes: Sequence[int]) -> dict[str, bool]:
+    plain, unredirected = lines["plain"], lines["unredirected"]
     final = [code for code in codes if code >= 200]
-    read = [line.get("code") for line in probe(*(f"GET /status/{code}" for code in final), redirects="never")]
-    continued, *interim = probe(*(f"GET /status/{code}" for code in (100, *_HANDED_OVER)))
-    (no_content,) = probe("GET /status/204")
-    (not_modified,) = probe("GET /etag", header=f"If-None-Match: {VERSION}")
+    read = [unredirected[f"GET /status/{code}"].get("code") for code in final]
+    continued, *interim = (plain[f"GET /status/{code}"] for code in (100, *_HANDED_OVER))
+    no_content, not_modified = plain["GET /status/204"], lines["conditional"]["GET /etag"]
     return {
         "reads-every-code": read == [str(code) for code in final],
         "skips-100": continued.get("code") == "200",

@@ -2,7 +2,7 @@
 //     probe [OPTION VALUE]... (METHOD URL)...
 // Options, for all requests that follow: --proxy HOST:PORT, --proxy-user USER:PASSWORD (by WinHttpSetCredentials),
 // --server USER:PASSWORD (by WinHttpSetOption: Wine sends those of WinHttpSetCredentials for Basic unasked),
-// --header FIELD, --body TEXT (as many x), --redirects never.
+// --header FIELD, --body TEXT (as many x), --redirects never. --no-options - ends them all.
 
 #include <windows.h>
 #include <winhttp.h>
@@ -124,6 +124,10 @@ DWORD probe(const std::wstring& method, const std::wstring& url, const Options& 
 int main(int count, char** arguments) {
     Options options;
     for (int i = 1; i + 1 < count; i += 2) {
+        if (!std::strcmp(arguments[i], "--no-options")) {
+            options.clear();
+            continue;
+        }
         if (!std::strncmp(arguments[i], "--", 2)) {
             options[arguments[i]] = wide(arguments[i + 1]);
             continue;

@@ -2,15 +2,12 @@
  * Fills the search dialog: results as one types, arrows and Enter. What is shown is text of the site's entries, never
  * HTML. Enter without an answer to what stands in the field goes to the find page, which opens the best one.
  */
-import { search } from "../page.js"
+import { say, search } from "../page.js"
 
 const dialog = document.querySelector("dialog.search")
 const form = dialog.querySelector("form")
 const field = form.elements.q
-const state = dialog.querySelector("[role=status]")
 const list = dialog.querySelector("ol")
-const offers = dialog.appendChild(element("p", []))
-offers.className = "search-offers"
 let answered = "" // the query whose results are shown
 
 field.addEventListener("input", update)
@@ -21,35 +18,24 @@ update()
 
 async function update() {
   const query = field.value
+  const isAsked = () => query === field.value
   if (!query.trim()) return showResults("", [], "")
   try {
-    const { results, texts } = await search.ask(query)
-    offer(texts)
-    if (query === field.value) showResults(query, results, stateOf(results.length, texts))
+    const { results, texts } = await search.ask(query, () => isAsked() && say(dialog.dataset.waiting))
+    if (isAsked()) showResults(query, results, stateOf(results.length, texts))
   } catch {
-    if (query === field.value) showResults("", [], dialog.dataset.failed)
+    if (isAsked()) showResults("", [], dialog.dataset.failed)
   }
 }
 
 function showResults(query, results, text) {
   answered = query
   list.replaceChildren(...results.map(item))
-  state.textContent = text
+  say(text)
 }
 
 function stateOf(count, { none, one, many }) {
   return count === 0 ? none : count === 1 ? one : many.replace("{count}", count)
-}
-
-/** Where to go on when nothing fits. */
-function offer({ offers: { lead, links } }) {
-  if (offers.hasChildNodes()) return
-  offers.append(lead)
-  for (const [title, address] of links) {
-    const link = element("a", [title])
-    link.href = new URL(`../${address}`, search.entries)
-    offers.append(" ", link)
-  }
 }
 
 function item({ href, title, page, text, isPart }) {
@@ -89,7 +75,7 @@ function walk(event) {
   stops[(place + step + stops.length) % stops.length].focus()
 }
 
-/** At the button, beside the box, and at a result, which may be on this very page. */
+/** Beside the box, and at a link, which may lead to this very page. The button does it without a script. */
 function close({ target }) {
-  if (target === dialog || target.closest("button, a")) dialog.close()
+  if (target === dialog || target.closest("a")) dialog.close()
 }

@@ -2,56 +2,80 @@
  * The pages' side of the search: starts worker and entries on their way together, and asks.
  */
 
+/* Milliseconds without an answer after which a reader is told to wait. */
+const PATIENCE = 300
+
 /** Asks for the entries at an address; each page makes one. */
 export class Search {
   /** @param {string} entries  address of the entries */
   constructor(entries) {
     this.entries = new URL(entries, location)
-    this.questions = new Map() // number of a query -> what to do with its answer
-    this.asked = 0
+    this.attempts = 0
   }
 
-  /**
-   * Fetches what a query needs, before there is one. Fails when the entries cannot be had; the next call tries again.
-   */
+  /** Fetches what a query needs, before there is one; where that has failed, tries again. */
   prepare() {
-    this.ready ??= this.sendEntries(fetch(this.entries)).catch(error => {
-      this.ready = undefined
-      throw error
-    })
-    return this.ready
-  }
-
-  startWorker() {
-    const worker = new Worker(new URL("finder.js", import.meta.url))
-    worker.addEventListener("message", ({ data: { number, results, texts } }) => {
-      for (const result of results) result.href = new URL(`../${result.location}`, this.entries).href
-      this.questions.get(number)({ results, texts })
-      this.questions.delete(number)
-    })
-    return worker
-  }
-
-  /** The entries, the larger part, are asked for first: they get the connection that is open already. */
-  async sendEntries(asked) {
-    this.worker ??= this.startWorker()
-    const response = await asked
-    if (!response.ok) throw new Error(`${response.status} ${this.entries}`)
-    const bytes = await response.arrayBuffer()
-    this.worker.postMessage({ entries: bytes }, [bytes])
+    if (this.finder) return
+    this.finder = new RemoteFinder(this.entries, this.attempts++)
+    this.finder.failed.catch(() => (this.finder = undefined))
   }
 
   /**
    * What answers a query: { results, texts }. Results, best first: { href, title, page, text, isPart }; title and text
    * are lists of pieces, every second one a word that answered; page is the title of the page that a section belongs
-   * to. Texts: what there is to say about results, in the language of the entries. Fails as `prepare` does.
+   * to. Texts: what there is to say about results, in the language of the entries. Fails when worker or entries cannot
+   * be had or are of no use; the next call begins anew. `wait` is called when the answer is not there soon.
    */
-  async ask(query) {
-    await this.prepare()
-    const number = this.asked++
-    return new Promise(resolve => {
-      this.questions.set(number, resolve)
-      this.worker.postMessage({ number, query })
-    })
+  async ask(query, wait = () => {}) {
+    this.prepare()
+    const waiting = setTimeout(wait, PATIENCE)
+    try {
+      const { results, texts } = await this.finder.call({ query })
+      for (const result of results) result.href = new URL(`../${result.location}`, this.entries).href
+      return { results, texts }
+    } finally {
+      clearTimeout(waiting)
+    }
+  }
+}
+
+/** One attempt to have a worker with the entries. */
+class RemoteFinder {
+  constructor(entries, attempt) {
+    this.answers = new Map() // number of a message -> what to do with its answer
+    this.sent = 0
+    this.failed = new Promise((_, reject) => (this.fail = reject))
+    this.failed.catch(() => this.worker?.terminate())
+    this.ready = this.start(entries, attempt)
+    this.ready.catch(this.fail)
+  }
+
+  /**
+   * The entries, the larger part, are asked for first: they get the connection that is open already. A further attempt
+   * takes nothing that the browser has kept of the last one, which may be a page of some other network.
+   */
+  async start(entries, attempt) {
+    const asked = fetch(entries, { cache: attempt ? "reload" : "default" })
+    asked.catch(this.fail)
+    this.worker = new Worker(new URL(attempt ? `finder.js?${attempt}` : "finder.js", import.meta.url))
+    this.worker.addEventListener("error", this.fail)
+    this.worker.addEventListener("message", ({ data }) => this.answers.get(data.number)(data))
+    const response = await asked
+    if (!response.ok) throw new Error(`${response.status} ${entries}`)
+    const bytes = await response.arrayBuffer()
+    return this.send({ entries: bytes }, [bytes])
+  }
+
+  /** The worker's answer; fails with the worker. */
+  async call(message) {
+    await Promise.race([this.failed, this.ready])
+    return this.send(message)
+  }
+
+  send(message, transferred = []) {
+    const number = this.sent++
+    const answer = new Promise(resolve => this.answers.set(number, resolve))
+    this.worker.postMessage({ number, ...message }, transferred)
+    return Promise.race([this.failed, answer]).finally(() => this.answers.delete(number))
   }
 }

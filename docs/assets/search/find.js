@@ -13,7 +13,9 @@ else show("empty")
 
 async function answer() {
   try {
-    const [best] = (await new Search(page.dataset.entries).ask(query)).results
+    const search = new Search(page.dataset.entries)
+    const { results } = await search.ask(query).catch(() => search.ask(query))
+    const [best] = results
     if (best) location.replace(best.href)
     else show("none")
   } catch {

@@ -36,16 +36,23 @@ const SECTION_SHARE = 0.6
 /* Results that score less than this share of the best one are left out. */
 const LEAST_SHARE = 0.03
 
+/*
+ * Characters of a query that are looked at. Each of its words is compared with every word of the site; the longest
+ * messages that a person pastes are shorter, and what they are about stands at their beginning.
+ */
+const LONGEST = 500
+
 const EDGE_WORDS = new Set(
-  ("a an and are as at be by can code codes comment dans de des do does du elle en en-tete erreur erreurs error " +
+  ("a an and are as at be by can code codes comment dans de des do does du elle en erreur erreurs error " +
     "errors est et for from get gets got has have header how http i if il in is it its je l la le les ma mes mon my n " +
     "ne no of on or ou par pas pour pourquoi qu quand que quel quelle qui quoi s sa se ses si son status sur the " +
-    "this to un une use what when where which why winhttp with y avec faire i'm am etat statut d c j m t https").split(" ")
+    "this to un une use what when where which why winhttp with y avec faire am etat statut d c j m t https").split(" ")
 )
 
 /** Lower case without accents or ligatures: « Délai » -> "delai". The same as `prose.fold` in Python. */
 function fold(text) {
-  return text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFKD").replace(/\p{M}/gu, "")
+  const plain = text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/’/g, "'")
+  return plain.normalize("NFKD").replace(/\p{M}/gu, "")
 }
 
 /** Words of a text, folded; `_` belongs to a word, hyphens and apostrophes do not. */
@@ -60,8 +67,8 @@ function compact(text) {
 
 /** The ends of an identifier, from each part on: PROXY_AUTH_REQ, AUTH_REQ, REQ; for StatusTeapot: teapot. */
 function tails(identifier) {
-  const starts = [...identifier.matchAll(/_|(?<=[a-z])(?=[A-Z])/g)]
-  return starts.map(start => fold(identifier.slice(start.index + start[0].length))).filter(tail => tail.length > 1)
+  const ends = [...identifier.matchAll(/_|[a-z](?=[A-Z])/g)]
+  return ends.map(({ index }) => fold(identifier.slice(index + 1))).filter(tail => tail.length > 1)
 }
 
 /** Whether two words differ by one letter missing, too many, wrong, or by two neighbours swapped. */
@@ -93,7 +100,7 @@ function numbersOf(word) {
   const found = []
   const plain = word.replace(/[ul]+$/, "")
   if (/^\d+$/.test(plain)) found.push(Number(plain))
-  if (/^[a-z]\w*?(?<!\d)\d{3,5}$/.test(plain)) found.push(Number(plain.match(/\d+$/)[0]))
+  if (/^[a-z](\w*[a-z_])?\d{3,5}$/.test(plain)) found.push(Number(plain.match(/\d+$/)[0]))
   if (/^(0x[\da-f]+|[\da-f]{8})$/.test(plain)) found.push(Number.parseInt(plain.replace(/^0x/, ""), 16))
   return found
 }
@@ -106,6 +113,7 @@ function withoutSigns(query) {
 class Finder {
   /** @param entries  see above; their order decides between equals. @param texts  what there is to say about results */
   constructor({ entries, texts }) {
+    if (!entries.length || !texts.many) throw new TypeError("these are not entries of the search")
     this.entries = entries
     this.texts = texts
     this.names = [] // { index, value, share, whole: "proxy authenticate", compact: "proxyauthenticate" }
@@ -152,7 +160,7 @@ class Finder {
    * that answered, `missing` those of the query that did not.
    */
   search(query) {
-    const text = withoutSigns(query)
+    const text = withoutSigns(query.slice(0, LONGEST))
     const all = [...new Set(words(text))]
     const telling = all.filter(word => !EDGE_WORDS.has(word) && (word.length > 1 || all.length === 1))
     const asked = telling.length ? telling : all
@@ -255,8 +263,10 @@ const MOST = 30
 if (globalThis.WorkerGlobalScope) {
   let finder
   addEventListener("message", ({ data: { entries, number, query } }) => {
-    if (entries) finder = new Finder(JSON.parse(new TextDecoder().decode(entries)))
-    else postMessage({ number, texts: finder.texts, results: finder.search(query).slice(0, MOST).map(shown) })
+    if (entries) {
+      finder = new Finder(JSON.parse(new TextDecoder().decode(entries)))
+      postMessage({ number })
+    } else postMessage({ number, texts: finder.texts, results: finder.search(query).slice(0, MOST).map(shown) })
 
     function shown({ entry, words }) {
       return {

@@ -9,43 +9,41 @@ const form = document.querySelector(".find")
 const field = form.elements.q
 const answer = form.querySelector(".find-answer")
 const examples = [...answer.childNodes]
+const offers = document.querySelector(".search-offers")
 const search = new Search(new URL("../search/entries.json", form.action))
 /* Location of a code's page -> its place in the grid. */
 const places = new Map(
   [...document.querySelectorAll(".code-grid li")].map(place => [place.querySelector("a").href, place])
 )
 
-field.addEventListener("focus", () => search.prepare().catch(() => {})) // the query will tell
+field.addEventListener("focus", () => search.prepare())
 field.addEventListener("input", filter)
-addEventListener("keydown", event => {
-  if (event.key !== "/" || event.target.matches("input") || event.ctrlKey || event.metaKey || event.altKey) return
-  event.preventDefault()
-  field.focus()
-})
 field.value = new URLSearchParams(location.search).get("q") || field.value // the browser keeps it on the way back
 if (field.value) filter()
 
 async function filter() {
   const query = field.value
-  if (!query.trim()) return show()
+  const isAsked = () => query === field.value
+  if (!query.trim()) return show([], examples)
   try {
-    const { results } = await search.ask(query)
-    if (query === field.value) show(results)
+    const { results } = await search.ask(query, () => isAsked() && answer.replaceChildren(answer.dataset.waiting))
+    if (isAsked()) show(results, named(results[0]))
   } catch {
-    show() // the next letter tries again; Enter asks the find page
+    if (isAsked()) show([], [answer.dataset.failed]) // the next letter tries again; Enter asks the find page
   }
 }
 
-/** Shows the results of a query, or everything where there is none. */
-function show(results) {
-  const found = (results ?? []).map(({ href }) => href)
+/** Shows the results of a query, everything where there are none, and what is said of it. */
+function show(results, said) {
+  const found = results.map(({ href }) => href)
   const kept = found.some(address => places.has(address)) ? new Set(found) : new Set(places.keys())
   for (const [address, place] of places) {
     place.hidden = !kept.has(address)
     place.classList.toggle("best", address === found[0])
   }
   for (const grid of document.querySelectorAll(".code-grid")) grid.hidden = !grid.querySelector("li:not([hidden])")
-  answer.replaceChildren(...(results ? named(results[0]) : examples))
+  answer.replaceChildren(...said)
+  offers.hidden = Boolean(found.length) || said === examples
 }
 
 /** What stands below the field: the best answer, or that there is none. */

@@ -1,25 +1,51 @@
 /*
- * The 404 page: reads what was asked for from the address and proposes, in both languages, what it may have meant.
+ * The 404 page: reads what was asked for from the address and proposes, in each language, what it may have meant.
  * The address is input from anyone: it is only ever compared, and what is shown comes from the site's own entries.
  */
 import { Search } from "./client.js"
 
 const MOST = 3
+/* Parts of addresses that name no page. */
+const FOLDERS = ["code", "codes", "guides", "index", "api", "assets"]
+/* What is typed in the place of a digit. */
+const DIGITS = { o: 0, i: 1, l: 1 }
 
-/** The words of an address: "/site/fr/codes/proxy_auth.html" -> "proxy_auth". */
-function wordsOf(address, root) {
-  let path = address.startsWith(root) ? address.slice(root.length) : address
+const sections = [...document.querySelectorAll("section[data-entries]")]
+const idle = new Set([...FOLDERS, ...sections.map(({ lang }) => lang)])
+
+/** The words of an address: "/site/fr/codes/proxy_auth.html" -> "proxy_auth"; "/index.php?code=407" -> "407". */
+function wordsOf({ pathname, search }, root) {
+  let path = pathname.startsWith(root) ? pathname.slice(root.length) : pathname
   try {
     path = decodeURIComponent(path)
   } catch {
     // not UTF-8: what is readable of it stays
   }
   const parts = path.split("/").map(part => part.replace(/\.\w{2,4}$/, ""))
-  return parts.filter(part => !/^(fr|en|codes?|guides|index|api|v\d|assets|)$/i.test(part)).join(" ")
+  const named = parts.filter(part => part && !idle.has(part.toLowerCase()) && !/^v\d$/i.test(part))
+  return [...named, ...new URLSearchParams(search).values()].join(" ")
 }
 
-async function propose(section, query) {
-  const found = (await new Search(section.dataset.entries).ask(query)).results.slice(0, MOST)
+/** What the words may have been: as they are, with digits for the letters that look like them, one by one. */
+function readings(words) {
+  const digits = words.replace(/\b[\doil]*\d[\doil]*\b/gi, number =>
+    number.replace(/[oil]/gi, letter => DIGITS[letter.toLowerCase()])
+  )
+  return new Set([words, digits, words.replace(/_/g, " ")])
+}
+
+/** The best pages for the first reading that has any. */
+async function nearest(search, words) {
+  for (const reading of readings(words)) {
+    const { results } = await search.ask(reading)
+    if (results.length) return results.slice(0, MOST)
+  }
+  return []
+}
+
+async function propose(section, words) {
+  const search = new Search(section.dataset.entries)
+  const found = await nearest(search, words).catch(() => nearest(search, words))
   if (!found.length) return
   for (const { href, title } of found) {
     const link = document.createElement("a")
@@ -32,9 +58,9 @@ async function propose(section, query) {
   section.querySelector("[data-nearest]").hidden = false
 }
 
-const sections = [...document.querySelectorAll("section[data-entries]")]
-const root = new URL("../../", import.meta.url).pathname
-const query = wordsOf(location.pathname, root)
-if (query) {
-  for (const section of sections) propose(section, query).catch(() => {}) // the whole list stands below
+const words = wordsOf(location, new URL("../../", import.meta.url).pathname)
+if (words) {
+  for (const section of sections) {
+    propose(section, words).catch(() => (section.querySelector("[data-failed]").hidden = false))
+  }
 }

@@ -11,6 +11,7 @@ from statuscodes.records import (
     LANGUAGES,
     Citation,
     Claim,
+    Entry,
     HeaderField,
     Name,
     Registry,
@@ -18,7 +19,6 @@ from statuscodes.records import (
     StatusCode,
     Text,
 )
-from statuscodes.records.entry import WithHresult
 
 LABELLED = (
     "standing",
@@ -148,7 +148,7 @@ def _place(citation: Citation, registry: Registry) -> documents.Place:
     return documents.Place(source=citation.source, section=citation.section, url=url)
 
 
-def _hresult(record: WithHresult) -> documents.Hresult:
+def _hresult(record: Entry) -> documents.Hresult:
     return documents.Hresult(
         hexadecimal=record.hresult_hexadecimal, unsigned=record.hresult, signed=record.hresult_signed
     )

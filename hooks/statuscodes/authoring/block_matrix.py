@@ -1,7 +1,6 @@
 """Which blocks a code's page must have, and the matrix of what is there.
 
-A block is known by the id of its heading. A page lacks a block only where no rule asks for it, or where
-an exception names the code and says why; an exception that is not needed is a fault too.
+A block is known by the id of its heading.
 """
 
 from __future__ import annotations
@@ -17,39 +16,30 @@ from statuscodes.records import LANGUAGES, Language, Registry, StatusCode
 
 _HEADING_ID = re.compile(r"^#+ .*\{ #(?P<id>[^ }]+) \}$", re.MULTILINE)
 
-EXCHANGES = frozenset(
-    {100, 101, 103, 200, 206, 301, 302, 303, 304, 307, 308, 401, 407, 412, 416, 417, 421, 426, 429, 449}
-    | {502, 503, 504, 511}
-)
-"""Codes that cannot be understood without the messages before and after them."""
 
-
-def _always(_code: StatusCode) -> bool:
+def _always(_code: StatusCode, _registry: Registry) -> bool:
     return True
 
 
-def _errors(code: StatusCode) -> bool:
-    return code.status_class in (4, 5)
+def _shows_exchange(code: StatusCode, registry: Registry) -> bool:
+    return code.code in registry.classes[code.status_class].exchanges
 
 
-REQUIRED: Mapping[str, Callable[[StatusCode], bool]] = {
+REQUIRED: Mapping[str, Callable[[StatusCode, Registry], bool]] = {
     "do-first": _always,
     "facts": _always,
-    "look-alikes": lambda code: bool(code.look_alikes),
+    "look-alikes": lambda code, _: bool(code.look_alikes),
     "winhttp": _always,
     "sent-when": _always,
-    "causes": _errors,
-    "fields": lambda code: bool(code.fields),
+    "causes": lambda code, _: code.status_class in (4, 5),
+    "fields": lambda code, _: bool(code.fields),
     "code": _always,
-    "exchange": lambda code: code.code in EXCHANGES,
+    "exchange": _shows_exchange,
     "elsewhere": _always,
     "sources": _always,
     "see-also": _always,
 }
 """Heading id of a block -> whether a code's page must have it."""
-
-EXCEPTIONS: Mapping[tuple[str, int], str] = {}
-"""(block, code) -> why that page does not have the block although the rule asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +51,12 @@ class Cell:
     language: Language
     present: bool
     required: bool
-    exception: str | None
 
     @property
     def problem(self) -> str | None:
         """What is wrong, or None."""
-        place = f"{self.code} {self.block} ({self.language})"
-        if self.required and not self.present and not self.exception:
-            return f"{place}: missing; write it, or name the exception with its reason"
-        if self.exception and (self.present or not self.required):
-            return f"{place}: the exception “{self.exception}” is not needed; remove it"
+        if self.required and not self.present:
+            return f"{self.code} {self.block} ({self.language}): missing; write it"
         return None
 
 
@@ -81,8 +67,7 @@ def matrix(registry: Registry) -> Iterator[Cell]:
         for code in registry.codes.values():
             ids = set(_HEADING_ID.findall(renderer.render(addresses.code_page(code.code))))
             for block, asked in REQUIRED.items():
-                exception = EXCEPTIONS.get((block, code.code))
-                yield Cell(code.code, block, language, block in ids, asked(code), exception)
+                yield Cell(code.code, block, language, block in ids, asked(code, registry))
 
 
 def table(found: Iterable[Cell]) -> str:

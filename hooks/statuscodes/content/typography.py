@@ -20,7 +20,7 @@ _OBJECT = "\ufffc"
 """Stands for a protected piece while the rules look at the rest: neither word nor space."""
 _UNITS = "ms|s|min|h|j|o|Ko|Mo|Go|kB|MB|octets?|secondes?|minutes?|heures?|jours?|redirections?|%"
 
-_PROTECTED = re.compile(
+PROTECTED = re.compile(
     r"""
       ^---\n.*?\n---\n              # front matter, at the start only
     | ^(?P<fence>```+|~~~+).*?^(?P=fence)[ ]*$   # fenced code
@@ -125,8 +125,8 @@ def faults(text: str, language: Language) -> tuple[tuple[str, str], ...]:
 
 
 def _faults(text: str, language: Language) -> Iterator[tuple[str, str]]:
-    bare = _PROTECTED.sub(_OBJECT, text)
-    for rule in _RULES[language]:
+    bare = PROTECTED.sub(_OBJECT, text)
+    for rule in _RULES.get(language, _COMMON):
         if (piece := rule.bites(bare)) is not None:
             yield f"{rule.name} near “{piece.replace(_OBJECT, '…')}”", rule.remedy
     if '"' in bare:
@@ -145,8 +145,8 @@ def mend(text: str, language: Language) -> str:
         kept.append(match[0])
         return _OBJECT
 
-    bare = _PROTECTED.sub(keep, text)
-    for rule in _RULES[language]:
+    bare = PROTECTED.sub(keep, text)
+    for rule in _RULES.get(language, _COMMON):
         bare = rule.pattern.sub(rule.replacement, bare)
     pieces = iter(kept)
     return re.sub(_OBJECT, lambda _: next(pieces), bare)

@@ -7,7 +7,8 @@ import hashlib
 from collections.abc import Iterable
 
 SCHEME_SCRIPT = (
-    'document.documentElement.className="js";{let s;try{s=localStorage.getItem("winhttp-status-codes.scheme")}catch{}'
+    'document.documentElement.classList.add("js");'
+    '{let s;try{s=localStorage.getItem("winhttp-status-codes.scheme")}catch{}'
     'document.body.dataset.mdColorScheme=s||(matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default")}'
 )
 """Stands at the beginning of the body, so that the first frame has the reader's colours already.
@@ -16,12 +17,12 @@ docs/assets/page.js writes the choice that it reads.
 """
 
 SPECULATION_RULES = (
-    '{"prerender":[{"where":{"and":[{"href_matches":"/*"},{"not":{"selector_matches":".search-opener,[download]"}}]},'
+    '{"prerender":[{"where":{"and":[{"href_matches":["/","/*/"]},{"not":{"selector_matches":".search-opener"}}]},'
     '"eagerness":"eager"}]}'
 )
-"""The next page is drawn while the pointer rests on its link.
+"""The next page is drawn while the pointer rests on its link; addresses of pages end in a slash, those of files do not.
 
-docs/assets/page.js puts them into the page, where they count as an inline script.
+docs/assets/page.js puts this very text into the page, where it counts as an inline script.
 """
 
 

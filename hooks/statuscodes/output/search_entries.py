@@ -63,16 +63,13 @@ def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
     return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
 
 
-def _texts(edition: Edition) -> dict[str, Any]:
-    """What the search dialog says about results; addresses are relative to the language's root."""
+def _texts(edition: Edition) -> dict[str, str]:
+    """What the search dialog says about results."""
     text = edition.text
-    index, errors = _location(addresses.INDEX), _location(addresses.ERRORS)
-    links = [[text("search", "index"), index], [text("search", "not_a_code"), errors]]
     return {
         "none": text("find", "none"),
         "one": text("search", "one"),
         "many": text("search", "many", count="{count}"),
-        "offers": {"lead": text("search", "offers"), "links": links},
     }
 
 

@@ -18,7 +18,7 @@ from statuscodes.content.citations import citations_of, listed
 from statuscodes.content.edition import Edition
 from statuscodes.content.names_elsewhere import rows_elsewhere
 from statuscodes.content.titles import repeats_phrase
-from statuscodes.pages.diagrams import decision_chart, exchange
+from statuscodes.pages.diagrams import decision_chart, exchange_diagram
 from statuscodes.records import LANGUAGES, Language, Name, Participant, Registry, Sample, StatusClass, StatusCode, Text
 
 _PARTS = templates.PACKAGE / "pages" / "parts"
@@ -120,12 +120,12 @@ class Renderer:
     def _drawing(self, code: StatusCode) -> str:
         if code.exchange is None:
             return ""
-        return exchange.draw(code.exchange, self.language, self._participant, "exchange")
+        return exchange_diagram.draw(code.exchange, self.language, self._participant, "exchange")
 
     def _in_words(self, code: StatusCode) -> list[str]:
         if code.exchange is None:
             return []
-        return list(exchange.in_words(code.exchange, self.language, self._participant))
+        return list(exchange_diagram.in_words(code.exchange, self.language, self._participant))
 
     def _chart(self, slug: str, path: str) -> str:
         item = self.registry.charts[slug]

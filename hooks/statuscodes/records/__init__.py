@@ -6,6 +6,7 @@ Every field's docstring is its documentation: the JSON Schema that editors use i
 
 from __future__ import annotations
 
+from statuscodes.records.chart import Chart, Question
 from statuscodes.records.choices import (
     Body,
     Cacheable,
@@ -20,23 +21,15 @@ from statuscodes.records.choices import (
     SampleLanguage,
     Standing,
 )
+from statuscodes.records.claim import Claim, Proof
+from statuscodes.records.entry import Entry
+from statuscodes.records.exchange import Exchange, Step
 from statuscodes.records.languages import LANGUAGES, Language
 from statuscodes.records.registry import Registry
-from statuscodes.records.shared import (
-    Chart,
-    Claim,
-    Proof,
-    Question,
-    Sample,
-    Source,
-    StatusClass,
-    Strings,
-    Term,
-    WinHttpError,
-)
+from statuscodes.records.sample import Sample
+from statuscodes.records.source import Citation, Source
+from statuscodes.records.status_class import StatusClass
 from statuscodes.records.status_code import (
-    Citation,
-    Exchange,
     Facts,
     FirstSdk,
     HeaderField,
@@ -44,9 +37,9 @@ from statuscodes.records.status_code import (
     Names,
     OlderPhrase,
     StatusCode,
-    Step,
     Temporary,
 )
+from statuscodes.records.term import Term
 from statuscodes.records.texts import (
     BitsName,
     Code,
@@ -64,12 +57,14 @@ from statuscodes.records.texts import (
     Section,
     Slug,
     SourceId,
+    Strings,
     Text,
     Url,
     WireLine,
     Word,
     Words,
 )
+from statuscodes.records.winhttp_error import WinHttpError
 
 __all__ = [
     "LANGUAGES",
@@ -83,6 +78,7 @@ __all__ = [
     "Constant",
     "Day",
     "Direction",
+    "Entry",
     "Exchange",
     "Facts",
     "FieldName",

@@ -1,16 +1,16 @@
-"""Numbers that Windows also shows as an HRESULT."""
+"""What the site explains, status codes and errors of WinHTTP, and what Windows adds to the number of each."""
 
 from __future__ import annotations
 
 from statuscodes.records.texts import Record
 
 
-class WithHresult(Record):
-    """A record whose number has an HRESULT form, and the spellings of that form."""
+class Entry(Record):
+    """A number with a meaning, which Windows also shows as an HRESULT."""
 
     @property
     def hresult(self) -> int:
-        """Unsigned HRESULT; each kind of record computes its own."""
+        """Unsigned HRESULT; each kind of entry computes its own."""
         raise NotImplementedError
 
     @property

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from statuscodes.records.chart import Chart
 from statuscodes.records.choices import SampleLanguage
-from statuscodes.records.shared import Chart, Claim, Sample, Source, StatusClass, Strings, Term, WinHttpError
+from statuscodes.records.claim import Claim
+from statuscodes.records.sample import Sample
+from statuscodes.records.source import Source
+from statuscodes.records.status_class import StatusClass
 from statuscodes.records.status_code import StatusCode
+from statuscodes.records.term import Term
+from statuscodes.records.texts import Strings
+from statuscodes.records.winhttp_error import WinHttpError
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,12 @@ class Registry:
         return tuple(claim for claim in self.claims.values() if claim.concerns(code))
 
     def samples_for(self, code: StatusCode) -> tuple[tuple[str, Sample], ...]:
-        """Identifier and record of the samples of one code, C++ first."""
+        """Identifier and record of the samples of one code, C++ first; general ones where a language has no other."""
         order = list(SampleLanguage)
-        chosen = [(key, sample) for key, sample in self.samples.items() if code.code in sample.codes]
+        served = {sample.language for sample in self.samples.values() if code.code in sample.codes}
+        chosen = [
+            (key, sample)
+            for key, sample in self.samples.items()
+            if code.code in sample.codes or (sample.general and sample.language not in served)
+        ]
         return tuple(sorted(chosen, key=lambda item: order.index(item[1].language)))

@@ -13,12 +13,13 @@ from statuscodes.records.choices import (
     Level,
     Method,
     MicrosoftPage,
-    Participant,
     Responder,
     Retry,
     Standing,
 )
-from statuscodes.records.entry import WithHresult
+from statuscodes.records.entry import Entry
+from statuscodes.records.exchange import Exchange
+from statuscodes.records.source import Citation
 from statuscodes.records.texts import (
     BitsName,
     Code,
@@ -32,21 +33,10 @@ from statuscodes.records.texts import (
     NodePhrase,
     Record,
     SdkVersion,
-    Section,
     SourceId,
     Text,
-    WireLine,
     Words,
 )
-
-
-class Citation(Record):
-    """A place in a document of sources.yml."""
-
-    source: SourceId
-    """Identifier of the document in sources.yml."""
-    section: Section | None = None
-    """Section number, quoted: "15.5.8"."""
 
 
 class OlderPhrase(Record):
@@ -142,37 +132,7 @@ class LookAlike(Record):
     """How to tell the two apart, seen from this code."""
 
 
-class Step(Record):
-    """One message of an exchange, or what one participant does between two messages."""
-
-    from_: Annotated[Participant, Field(alias="from")]
-    """Who sends it."""
-    to: Participant
-    """Who receives it; the sender itself for a step that sends nothing."""
-    line: WireLine | None = None
-    """Request line or status line, as on the wire."""
-    fields: tuple[WireLine, ...] = ()
-    """Header fields that matter: "Name: value"."""
-    note: Text | None = None
-    """What the line does not show."""
-
-
-class Exchange(Record):
-    """The messages that lead to the code and what follows it, drawn and told."""
-
-    caption: Text
-    """One sentence: what it shows."""
-    steps: Annotated[tuple[Step, ...], Field(min_length=2, max_length=8)]
-    """In order of time."""
-
-    @property
-    def participants(self) -> tuple[Participant, ...]:
-        """Those who take part, from the client to the far end."""
-        present = {who for step in self.steps for who in (step.from_, step.to)}
-        return tuple(who for who in Participant if who in present)
-
-
-class StatusCode(WithHresult):
+class StatusCode(Entry):
     """One HTTP status code: a file docs/registry/NNN.yml."""
 
     code: Code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -78,3 +79,7 @@ class Words(Record):
     def __getitem__(self, language: Language) -> tuple[str, ...]:
         words: tuple[str, ...] = getattr(self, language)
         return words
+
+
+Strings = Mapping[Word, Mapping[Word, Text]]
+"""Interface texts: group -> key -> text in each language."""

@@ -1,0 +1,29 @@
+"""Code to paste."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from statuscodes.records.choices import SampleLanguage
+from statuscodes.records.texts import Code, Name, Record, Text
+
+
+class Sample(Record):
+    """Code to paste: a region of a file in docs/samples, an entry of samples.yml."""
+
+    file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]+\.[a-z0-9]+$")]
+    """File in docs/samples."""
+    region: Annotated[str, StringConstraints(pattern=r"^[a-z-]+$")]
+    """Name between `begin:` and `end:` in that file."""
+    language: SampleLanguage
+    """Language it is written in."""
+    codes: tuple[Code, ...] = ()
+    """Codes whose pages show it, ascending; none where only a guide does."""
+    general: bool = False
+    """Whether it also helps for every code that no other sample of its language is for."""
+    title: Name
+    """What it does."""
+    intro: Text
+    """One sentence before the code."""

@@ -1,0 +1,42 @@
+"""Documents that prove something, and places in them."""
+
+from __future__ import annotations
+
+import re
+
+from statuscodes.records.texts import Day, Label, Record, Section, SourceId, Url
+
+_TITLE_TAIL = re.compile(r": |, | \(| of the | function\b| property\b| method\b| enumeration\b| callback\b")
+
+
+class Citation(Record):
+    """A place in a document of sources.yml."""
+
+    source: SourceId
+    """Identifier of the document in sources.yml."""
+    section: Section | None = None
+    """Section number, quoted: "15.5.8"."""
+
+
+class Source(Record):
+    """A document that proves something: an entry of sources.yml."""
+
+    title: Label
+    """The document's own title, with its version."""
+    url: Url
+    """Where it is read."""
+    section_url: Url | None = None
+    """The same with {section} where the number goes."""
+    read: Day
+    """The day it was last read for this registry."""
+
+    @property
+    def short_title(self) -> str:
+        """The title without version, kind and explanation: RFC 2616, WinHttpSendRequest, winhttp.h."""
+        return _TITLE_TAIL.split(self.title)[0] or self.title
+
+    def address(self, section: str | None = None) -> str:
+        """URL of the document, or of one section where the document has addresses for them."""
+        if section and self.section_url:
+            return self.section_url.replace("{section}", section)
+        return self.url

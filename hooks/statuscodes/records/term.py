@@ -1,0 +1,14 @@
+"""The glossary."""
+
+from __future__ import annotations
+
+from statuscodes.records.texts import Name, Record, Text
+
+
+class Term(Record):
+    """One entry of the glossary, glossary.yml."""
+
+    term: Name
+    """The term in each language."""
+    definition: Text
+    """What it means here."""
