@@ -20,7 +20,9 @@ PROJECT = Path(__file__).parents[1]
 
 PUBLISHED_SITE = os.environ.get("PUBLISHED_SITE")
 """Folder that the publishing workflow has built and will upload: when it is named, it is tested too, as it stands."""
-PUBLISHED_URL = os.environ.pop("SITE_URL", "")
+if "SITE_URL" in os.environ:
+    os.environ["PUBLISHED_URL"] = os.environ.pop("SITE_URL")  # the workers of pytest-xdist read it there
+PUBLISHED_URL = os.environ.get("PUBLISHED_URL", "")
 """Address that it was built for. No other site of the tests has it, nor the repository of the links."""
 os.environ.pop("SITE_REPOSITORY", None)
 
@@ -111,14 +113,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 QUICK_FOLDERS = {"tests", "statuscodes", "upkeep"}
 SITES = {"root_site", "project_site", "published_site", "trapped_site", "harmless_site"}
+MADE_ONCE = ("measured", "trapped_site", "npm_tools", "wine")
+"""Fixtures that take so long that only one of several processes makes them."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """``pytest -m quick``: what an edit of text or code breaks, found without browser, Wine, npm or a built site."""
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """``pytest -m quick``: what an edit of text or code breaks, found without browser, Wine, npm or a built site.
+
+    With ``--dist loadgroup`` the tests of a module stay together, and so do those that need one of `MADE_ONCE`.
+    """
     for item in items:
-        built = SITES & set(getattr(item, "fixturenames", ()))
-        if item.path.parent.name in QUICK_FOLDERS and not built and not item.get_closest_marker("slow"):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.path.parent.name in QUICK_FOLDERS and not SITES & fixtures and not item.get_closest_marker("slow"):
             item.add_marker("quick")
+        if config.getoption("dist", "no") == "loadgroup":
+            group = next((name for name in MADE_ONCE if name in fixtures), item.path.stem)
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 # ----------------------------------------------------------------------------
