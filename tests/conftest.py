@@ -103,6 +103,16 @@ def site(request: pytest.FixtureRequest) -> Site:
     return chosen
 
 
+@pytest.fixture(scope="session", params=["project", *(["published"] if PUBLISHED_SITE else [])])
+def site_under_a_path(request: pytest.FixtureRequest) -> Site:
+    """Where an address may go wrong that is right at the root of a host; and the site that will be published.
+
+    For tests that take long, and find nothing at the root that they do not find here.
+    """
+    chosen: Site = request.getfixturevalue(f"{request.param}_site")
+    return chosen
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write the golden pages anew")
 

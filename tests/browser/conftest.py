@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,8 +16,6 @@ from browser.measures import Measures, measure
 from site_under_test import Site
 from statuscodes.records import Language
 
-WAYS = ["project", *(["published"] if os.environ.get("PUBLISHED_SITE") else [])]
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -28,14 +25,10 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session", params=WAYS)
-def site(request: pytest.FixtureRequest) -> Site:
-    """Under a path, where an address may go wrong that is right at the root of a host; and what will be published.
-
-    Other tests open `root_site`; those of tests/site read the files of each.
-    """
-    chosen: Site = request.getfixturevalue(f"{request.param}_site")
-    return chosen
+@pytest.fixture(scope="session")
+def site(site_under_a_path: Site) -> Site:
+    """Other tests of this folder open `root_site`; those of tests/site read the files of each."""
+    return site_under_a_path
 
 
 @pytest.fixture(scope="session")

@@ -65,9 +65,12 @@ def test_desk(browser: Browser, root_site: Site, language: Language) -> None:
 
 
 def test_measuring_bites(browser: Browser, root_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page on which all is wrong: too wide, jumping, with a small target, without policy, its head out of order."""
+    """A page on which all is wrong: too wide, jumping, its head out of order, a target too small, two policies."""
     wrong = """
-      document.querySelector("meta[http-equiv]").remove()
+      new Image().src = "https://example.org/x.png"
+      const policy = document.querySelector("meta[http-equiv]")
+      policy.after(policy.cloneNode(true))
+      document.querySelector(".code-copy").removeAttribute("aria-label")
       document.querySelector(".code-meaning").before(document.querySelector("#do-first + ol"))
       document.querySelector("#do-first").remove()
       document.querySelector("h1").insertAdjacentHTML("beforebegin", "<h2 id=do-first>x</h2><ol><li>x</ol>")
@@ -81,7 +84,10 @@ def test_measuring_bites(browser: Browser, root_site: Site, monkeypatch: pytest.
     assert found.bottoms != sorted(found.bottoms)
     assert found.needed_narrow > NARROW["width"]
     assert found.small
-    assert found.policies == 0
+    assert found.policies == 2
+    assert [each.partition(":")[0] for each in found.violations] == ["img-src"]
+    assert {rule for rule, _ in found.structure} >= {"button-name"}
+    assert found.said
     assert found.shifts
 
 

@@ -61,9 +61,9 @@ def beyond(exceptions: dict[str, str], findings: Sequence[Finding]) -> list[Find
 pytestmark = pytest.mark.usefixtures("npm_tools")
 
 
-def test_every_file_is_valid(site: Site, trust: Report) -> None:
-    found = beyond(EXCEPTIONS, check(site.folder))
-    trust("Nu HTML checker", len(site.html_files()), "HTML files", len(found))
+def test_every_file_is_valid(site_under_a_path: Site, trust: Report) -> None:
+    found = beyond(EXCEPTIONS, check(site_under_a_path.folder))
+    trust("Nu HTML checker", len(site_under_a_path.html_files()), "HTML files", len(found))
     assert found == []
 
 
