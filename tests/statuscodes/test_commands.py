@@ -216,9 +216,11 @@ def test_files_are_valid_under_the_schema() -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-@pytest.mark.parametrize("path", sorted((PROJECT / "docs" / "registry").glob("[1-5]*.yml")), ids=lambda path: path.stem)
-def test_file_is_bound_to_the_schema(path: Path) -> None:
-    assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=schema.json\n")
+def test_files_are_bound_to_the_schema() -> None:
+    first = "# yaml-language-server: $schema=schema.json\n"
+    files = sorted((PROJECT / "docs" / "registry").glob("[1-5]*.yml"))
+    assert files
+    assert [path.name for path in files if not path.read_text(encoding="utf-8").startswith(first)] == []
 
 
 def test_derived_values() -> None:
