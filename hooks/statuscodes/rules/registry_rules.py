@@ -109,13 +109,22 @@ def status_lines_are_the_registry_s(registry: Registry, gaps: Gaps) -> Iterator[
 
 
 def shared_lists_are_in_order(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
-    """Codes of claims and samples ascend."""
-    for document, records in (("claims.yml", registry.claims), ("samples.yml", registry.samples)):
-        for key, record in records.items():
-            if list(record.codes) != sorted(set(record.codes)):
-                fixed = ", ".join(map(str, sorted(set(record.codes))))
-                message = "is not in ascending order without repetition"
-                yield Finding(document, (key, "codes"), message, f"write [{fixed}]")
+    """Codes of claims, samples and classes ascend."""
+    for document, place, codes in _ascending_lists(registry):
+        if list(codes) != sorted(set(codes)):
+            fixed = ", ".join(map(str, sorted(set(codes))))
+            yield Finding(document, place, "is not in ascending order without repetition", f"write [{fixed}]")
+
+
+def exchanges_are_shown(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
+    """Each code that its class names as not to be understood without an exchange has one."""
+    for status_class in registry.classes.values():
+        for number in status_class.exchanges:
+            code = registry.codes.get(number)
+            if code is None or gaps.lacks(f"{number}.yml", "exchange") or getattr(code, "exchange", None):
+                continue  # that a code exists is another rule
+            remedy = f"write it, or take {number} out of {status_class.title}.exchanges in classes.yml"
+            yield Finding(f"{number}.yml", (), "has no exchange", remedy)
 
 
 def samples_can_be_read(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
@@ -150,11 +159,21 @@ def _codes_named_by(code: StatusCode) -> Iterator[tuple[Path, int]]:
         yield from links_in(path, text)
 
 
+def _ascending_lists(registry: Registry) -> Iterator[tuple[str, Path, tuple[int, ...]]]:
+    for key, claim in registry.claims.items():
+        yield "claims.yml", (key, "codes"), claim.codes
+    for key, sample in registry.samples.items():
+        yield "samples.yml", (key, "codes"), sample.codes
+    for status_class in registry.classes.values():
+        yield "classes.yml", (status_class.title, "exchanges"), status_class.exchanges
+
+
 def _codes_listed(registry: Registry) -> Iterator[tuple[str, Path, int]]:
     """Codes in the lists of the shared files, with their places."""
     lists = [
         *(("claims.yml", key, "codes", claim.codes) for key, claim in registry.claims.items()),
         *(("samples.yml", key, "codes", sample.codes) for key, sample in registry.samples.items()),
+        *(("classes.yml", each.title, "exchanges", each.exchanges) for each in registry.classes.values()),
         *(("errors.yml", name, "instead_of", error.instead_of) for name, error in registry.errors.items()),
     ]
     for document, key, field, codes in lists:
@@ -182,6 +201,7 @@ RULES: tuple[Callable[[Registry, Gaps], Iterable[Finding]], ...] = (
     classes_exist,
     status_lines_are_the_registry_s,
     shared_lists_are_in_order,
+    exchanges_are_shown,
     samples_can_be_read,
     errors_are_in_order,
 )
