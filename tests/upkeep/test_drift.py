@@ -220,5 +220,5 @@ def test_what_cannot_be_read_is_no_drift(
     assert drift(copies, report) == 1
     assert not report.exists()
     said = capsys.readouterr().err
-    assert said.startswith("Nothing differs in what could be read. This could not be read:\nIANA, ")
+    assert said.startswith("No difference in what could be read. This could not be read:\nIANA, ")
     assert message in said
