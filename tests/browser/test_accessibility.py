@@ -1,4 +1,4 @@
-"""axe-core finds nothing: on every page, on a phone and at a desk, in light and in dark colours."""
+"""axe-core finds nothing: on every page, on a phone and at a desk, in light and in dark colors."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="
 
 EVERYTHING = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
-"""What the other colours can change; the structure of the page is the same."""
+"""What the other colors can change; the structure of the page is the same."""
 
 RUN = """async ([scheme, options]) => {
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))  // scripts have seen the sizes

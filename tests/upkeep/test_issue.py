@@ -1,4 +1,4 @@
-"""One issue: opened, brought up to date, closed, and nobody else's touched."""
+"""One issue: opened, updated, closed; the issues of others are not touched."""
 
 from __future__ import annotations
 
