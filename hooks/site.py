@@ -122,6 +122,7 @@ class Site:
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Have the server show the errors while the site cannot be built."""
         FailedBuilds(server)
+        self.interruption.end()  # `mkdocs serve --clean` calls itself a build
         return server
 
     @event_priority(100)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hostile import built_from, harmless, trapped_registry
+from npm_tools import install
 from report import Report
 from site_under_test import Site, build_site, built_already
 from statuscodes.records import Registry
@@ -18,7 +20,9 @@ PROJECT = Path(__file__).parents[1]
 
 PUBLISHED_SITE = os.environ.get("PUBLISHED_SITE")
 """Folder that the publishing workflow has built and will upload: when it is named, it is tested too, as it stands."""
-PUBLISHED_URL = os.environ.pop("SITE_URL", "")
+if "SITE_URL" in os.environ:
+    os.environ["PUBLISHED_URL"] = os.environ.pop("SITE_URL")  # the workers of pytest-xdist read it there
+PUBLISHED_URL = os.environ.get("PUBLISHED_URL", "")
 """Address that it was built for. No other site of the tests has it, nor the repository of the links."""
 os.environ.pop("SITE_REPOSITORY", None)
 
@@ -35,6 +39,13 @@ REPORT = pytest.StashKey[Report]()
 def trust(pytestconfig: pytest.Config) -> Report:
     """``trust("axe", 150, "pages", 0)`` adds to the table that ends the run."""
     return pytestconfig.stash[REPORT]
+
+
+@pytest.fixture(scope="session")
+def npm_tools(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> None:
+    """The checkers that come from npm are there."""
+    folder = tmp_path_factory.getbasetemp()
+    install(folder.parent if hasattr(pytestconfig, "workerinput") else folder)
 
 
 @pytest.fixture(scope="session")
@@ -92,6 +103,16 @@ def site(request: pytest.FixtureRequest) -> Site:
     return chosen
 
 
+@pytest.fixture(scope="session", params=["project", *(["published"] if PUBLISHED_SITE else [])])
+def site_under_a_path(request: pytest.FixtureRequest) -> Site:
+    """Where an address may go wrong that is right at the root of a host; and the site that will be published.
+
+    For tests that take long, and find nothing at the root that they do not find here.
+    """
+    chosen: Site = request.getfixturevalue(f"{request.param}_site")
+    return chosen
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write the golden pages anew")
 
@@ -100,11 +121,49 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[REPORT] = Report()
 
 
+QUICK_FOLDERS = {"tests", "statuscodes", "upkeep"}
+SITES = {"root_site", "project_site", "published_site", "trapped_site", "harmless_site"}
+MADE_ONCE = ("measured", "trapped_site", "npm_tools", "wine")
+"""Fixtures that take so long that only one of several processes makes them."""
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """``pytest -m quick``: what an edit of text or code breaks, found without browser, Wine, npm or a built site.
+
+    With ``--dist loadgroup`` the tests of a module stay together, and so do those that need one of `MADE_ONCE`.
+    """
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.path.parent.name in QUICK_FOLDERS and not SITES & fixtures and not item.get_closest_marker("slow"):
+            item.add_marker("quick")
+        if config.getoption("dist", "no") == "loadgroup":
+            group = next((name for name in MADE_ONCE if name in fixtures), item.path.stem)
+            item.add_marker(pytest.mark.xdist_group(group))
+
+
+# ----------------------------------------------------------------------------
+# The table that ends the run; with pytest-xdist each worker has a part of it
+# ----------------------------------------------------------------------------
+
+
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
     """A test marked ``trust(checker, kind)`` is one thing tried, and a finding when it fails."""
     for mark in item.iter_markers("trust") if call.when == "call" else ():
         checker, kind = mark.args
         item.config.stash[REPORT](checker, 1, kind, int(call.excinfo is not None))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["report"] = session.config.stash[REPORT].as_data()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A worker of pytest-xdist has ended; one that has crashed has said nothing."""
+    if data := getattr(node, "workeroutput", {}).get("report"):
+        node.config.stash[REPORT].add(data)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

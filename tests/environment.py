@@ -17,6 +17,8 @@ PROJECT = Path(__file__).parents[1]
 LOCK = "tests/requirements.txt"
 QUICK = "quick"
 """First argument, and pytest's marker of the tests that need Python alone."""
+PARALLEL = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup")
+"""A process for each processor: what takes long and what shares a site stays together, see tests/conftest.py."""
 
 
 class SetupError(Exception):
@@ -75,8 +77,15 @@ def main(arguments: Sequence[str], environment: Environment) -> int:
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
-    chosen = ["-m", QUICK, *arguments[1:]] if quick else arguments
-    return environment.machine.show(environment.python, "-m", "pytest", *chosen, cwd=str(environment.project))
+    return environment.machine.show(
+        environment.python, "-m", "pytest", *_chosen(arguments), cwd=str(environment.project)
+    )
+
+
+def _chosen(arguments: Sequence[str]) -> list[str]:
+    """Arguments for pytest. A few tests that someone has named take less time than further processes to start."""
+    kind, rest = (["-m", QUICK], arguments[1:]) if list(arguments[:1]) == [QUICK] else ([], arguments)
+    return [*kind, *(rest or PARALLEL)]
 
 
 def _programs(machine: Machine, *, quick: bool, needs_venv: bool) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import machine as machines
-from environment import LOCK, PROJECT, Environment, main
+from environment import LOCK, PARALLEL, PROJECT, Environment, main
 from machine import DEBIAN, FEDORA, MACOS, OTHER, UBUNTU, WINDOWS, Machine, Platform, Result
 
 COMMANDS = {program.library or program.commands[0] for program in machines.PROGRAMS}
@@ -108,7 +108,7 @@ def test_the_second_run_only_tests(project: Path, capsys: pytest.CaptureFixture[
     machine = FakeMachine(DEBIAN, set(COMMANDS))
     assert start(project, machine) == 0
     assert machine.steps() == []
-    assert machine.arguments == ("-m", "pytest")
+    assert machine.arguments == ("-m", "pytest", *PARALLEL)
     assert capsys.readouterr().out == ""
 
 

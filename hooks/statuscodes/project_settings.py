@@ -86,17 +86,17 @@ def repository_address(text: str) -> str:
 
 def _problem_of_address(text: str) -> str:
     """What is wrong, unless ``text`` is http or https, a host, perhaps a port and a path, and no more."""
-    if not text:
-        return "is empty"
-    if _NOT_IN_AN_ADDRESS.search(text):
-        return f"is {text!r}, with a character that no address has"
+    if not text or _NOT_IN_AN_ADDRESS.search(text):
+        return f"is {text!r}, with a character that no address has" if text else "is empty"
     try:
         parts = urlsplit(text)
         named = parts.hostname and (parts.port is None or parts.port)
     except ValueError as error:
         return f"is {text}, which is no address ({error})"
-    if parts.scheme not in {"http", "https"}:
-        return f"is {text}, without http:// or https://"
-    if not named or "@" in parts.netloc:
-        return f"is {text}, without a host name"
-    return f"is {text}, with more than a path" if "?" in text or "#" in text else ""
+    problems = {
+        "without http:// or https://": parts.scheme not in {"http", "https"},
+        "without a host name": not named,
+        "with a user name": "@" in parts.netloc,
+        "with more than a path": "?" in text or "#" in text,
+    }
+    return next((f"is {text}, {problem}" for problem, is_so in problems.items() if is_so), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from built_pages import ROOT, pages_of
+from page_kinds import one_of_each_kind
 from site_under_test import Site
 from statuscodes.content import addresses
 from statuscodes.records import Language, Registry
@@ -21,6 +23,19 @@ def addresses_of(site: Site, language: Language) -> list[str]:
     """Address of every page of a language, relative to the site's root; the common 404 page with the English ones."""
     pages = [ROOT[language] + ("" if page == "." else f"{page}/") for page in pages_of(site, language)]
     return [*pages, "404.html"] if language == "en" else pages
+
+
+def kinds_of(site: Site, *languages: Language) -> list[str]:
+    """Addresses of pages that stand for all those of the languages: see `page_kinds`."""
+    every = [address for language in languages for address in addresses_of(site, language)]
+    return one_of_each_kind({address: site.page(address) for address in every})
+
+
+def kinds_of_codes(site: Site, language: Language) -> list[str]:
+    """Addresses of pages that stand for all code pages of a language."""
+    root = f"{ROOT[language]}codes/"
+    every = [page for page in addresses_of(site, language) if re.fullmatch(rf"{root}[0-9]+/", page)]
+    return one_of_each_kind({address: site.page(address) for address in every})
 
 
 def code_addresses(registry: Registry, language: Language) -> list[str]:

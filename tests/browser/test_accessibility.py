@@ -1,36 +1,23 @@
-"""axe-core finds nothing: on every page, on a phone and at a desk, in light and in dark colors."""
+"""axe-core finds nothing: on each kind of page on a phone and at a desk, in light and in dark colors; on every page
+all but its colors."""
 
 from __future__ import annotations
 
-from importlib.resources import files
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from browser.every_page import DESK, PHONE, addresses_of, visited, window
+from browser import axe
+from browser.axe import COLOURS, EVERYTHING, STRUCTURE, violations
+from browser.every_page import DESK, PHONE, kinds_of, visited, window
+from browser.measures import Measures
 from browser.searching import RESULT
+from built_pages import ROOT
 from report import Report
 from site_under_test import Site
+from statuscodes.content import addresses
 from statuscodes.records import LANGUAGES, Language
-
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-
-EVERYTHING = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
-"""What the other colors can change; the structure of the page is the same."""
-
-RUN = """async ([scheme, options]) => {
-  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))  // scripts have seen the sizes
-  document.body.setAttribute("data-md-color-scheme", scheme)
-  const { violations } = await axe.run(document, options)
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html, target }) => `${target}: ${html.slice(0, 200)}`)])
-}"""
-
-
-def violations(page: Page, scheme: str, options: dict[str, Any]) -> list[Any]:
-    found: list[Any] = page.evaluate(RUN, [scheme, options])
-    return found
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
@@ -38,29 +25,50 @@ def violations(page: Page, scheme: str, options: dict[str, Any]) -> list[Any]:
 def test_nothing_is_found(
     browser: Browser, root_site: Site, trust: Report, language: Language, size: dict[str, int]
 ) -> None:
-    found, pages = {}, addresses_of(root_site, language)
-    with window(browser, size, AXE) as page:
+    pages, found = kinds_of(root_site, language), {}
+    with window(browser, size, axe.SCRIPT) as page:
         for address in visited(page, root_site, pages):
             for scheme, options in (("default", EVERYTHING), ("slate", COLOURS)):
-                if faults := violations(page, scheme, options):
+                if faults := violations(page, options, scheme):
                     found[address, scheme] = faults
-    trust("axe", 2 * len(pages), "views", sum(map(len, found.values())))
+    trust("axe", 2 * len(pages), "views of a page of each kind", sum(map(len, found.values())))
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_structure_of_every_page(
+    measured: Callable[[Language], dict[str, Measures]], trust: Report, language: Language
+) -> None:
+    pages = measured(language)
+    found = {address: each.structure for address, each in pages.items() if each.structure}
+    trust("axe, without colors", len(pages), "pages", sum(map(len, found.values())))
     assert found == {}
 
 
 def test_open_search_is_accessible(browser: Browser, root_site: Site) -> None:
-    with window(browser, PHONE, AXE) as page:
+    with window(browser, PHONE, axe.SCRIPT) as page:
         page.goto(f"{root_site.served_url}fr/codes/200/")
         page.keyboard.press("/")
         page.keyboard.type("proxy")
         page.locator(RESULT).first.wait_for()
-        assert violations(page, "default", EVERYTHING) == []
-        assert violations(page, "slate", COLOURS) == []
+        assert violations(page, EVERYTHING) == []
+        assert violations(page, COLOURS, "slate") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_without_the_theme(browser: Browser, root_site: Site, language: Language) -> None:
+    """The find page and the offline file."""
+    with window(browser, PHONE, axe.SCRIPT) as page:
+        files = [f"{ROOT[language]}find/", addresses.offline_file(language)]
+        found = {address: violations(page, EVERYTHING) for address in visited(page, root_site, files)}
+    assert {address: each for address, each in found.items() if each} == {}
 
 
 def test_checker_bites(browser: Browser, root_site: Site) -> None:
-    with window(browser, PHONE, AXE) as page:
+    with window(browser, PHONE, axe.SCRIPT) as page:
         page.goto(f"{root_site.served_url}codes/407/")
         page.evaluate("document.querySelector('.code-copy').removeAttribute('aria-label')")
         page.evaluate("document.querySelector('.code-meaning').style.color = '#999'")
-        assert {name for name, _ in violations(page, "default", EVERYTHING)} == {"button-name", "color-contrast"}
+        assert {name for name, _ in violations(page, EVERYTHING)} == {"button-name", "color-contrast"}
+        assert {name for name, _ in violations(page, COLOURS)} == {"color-contrast"}
+        assert {name for name, _ in violations(page, STRUCTURE)} == {"button-name"}

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
-from browser.every_page import DESK, addresses_of, window
+from browser.every_page import DESK, kinds_of, window
 from browser.searching import search
 from built_pages import ROOT
 from hostile import TRAPS
@@ -67,8 +67,8 @@ def is_wrong(response: Response) -> bool:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_is_executed(browser: Browser, trapped_site: Site, trust: Report, language: Language) -> None:
-    """Every page, the find page and the offline file."""
-    pages = [*addresses_of(trapped_site, language), f"{ROOT[language]}find/", addresses.offline_file(language)]
+    """A page of each kind, the find page and the offline file; tests/site compares the elements of every page."""
+    pages = [*kinds_of(trapped_site, language), f"{ROOT[language]}find/", addresses.offline_file(language)]
     with watched(browser, trapped_site) as (page, problems):
         for address in pages:
             page.goto(trapped_site.served_url + address, wait_until="load")

@@ -2,99 +2,93 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser
 
-from browser.every_page import DESK, PHONE, addresses_of, code_addresses, visited, window
+from browser import measures
+from browser.every_page import DESK, PHONE, code_addresses, kinds_of, visited, window
+from browser.measures import NARROW, NEEDED, SHIFTED, SHIFTS, Measures
 from built_pages import ROOT
+from report import Report
 from site_under_test import Site
 from statuscodes.records import LANGUAGES, Language, Registry
-
-HEAD = [".code-class", "h1", ".code-name", ".code-keys", ".code-meaning", ".code-strip", "#do-first + ol > li"]
-"""In this order from top to bottom; of "do this first", at least the first step."""
 
 LEAST_WHOLE = {"en": 38, "fr": 26}
 """Code pages of which the whole list "do this first" fits too, some fewer than measured: fonts differ in width."""
 
-BOTTOMS = """selectors => selectors.map(selector => document.querySelector(selector).getBoundingClientRect().bottom)"""
-
-SHIFTS = """
-  globalThis.shifts = []
-  new PerformanceObserver(list => shifts.push(...list.getEntries().map(({ value }) => value)))
-    .observe({ type: "layout-shift", buffered: true })
-"""
-
-SMALL_TARGETS = """() => [...document.querySelectorAll(
-    "header :is(a, button), :is(.site-nav, .page-toc, .code-grid, .not-found-codes) a, .find *, .code-copy"
-  )]
-  .filter(target => target.matches("a, button, label, input"))
-  .filter(target => target.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-  .filter(target => !target.matches(".find label"))
-  .map(target => [target.outerHTML.slice(0, 120), target.getBoundingClientRect()])
-  .filter(([, { width, height }]) => Math.min(width, height) < 24)
-  .map(([html, { width, height }]) => `${html} ${width} x ${height}`)
-"""
+Measured = Callable[[Language], dict[str, Measures]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_answer_is_above_the_fold(
-    browser: Browser, root_site: Site, registry: Registry, language: Language, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_answer_is_above_the_fold(measured: Measured, registry: Registry, language: Language, trust: Report) -> None:
     """Number, names, constant, HRESULT, standing, meaning, facts and the first step, on a phone, without scrolling."""
     height = PHONE["height"]
-    below: dict[str, float] = {}
-    whole = 0
-    with window(browser, PHONE) as page:
-        for address in visited(page, root_site, code_addresses(registry, language)):
-            bottoms = page.evaluate(BOTTOMS, HEAD)
-            assert bottoms == sorted(bottoms), address
-            if max(bottoms) > height:
-                below[address] = max(bottoms)
-            whole += page.evaluate(BOTTOMS, ["#do-first + ol"])[0] <= height
-    with capsys.disabled():
-        sys.stdout.write(f"\n  {language}: the whole list fits on {whole} of {len(registry.codes)} pages\n")
-    assert below == {}
+    pages = {address: measured(language)[address] for address in code_addresses(registry, language)}
+    assert {address: each.bottoms for address, each in pages.items() if each.bottoms != sorted(each.bottoms)} == {}
+    assert {address: each.bottoms for address, each in pages.items() if max(each.bottoms) > height} == {}
+    whole = sum(each.list_bottom <= height for each in pages.values())
+    trust.note(f"above the fold ({language}): the whole list fits on {whole} of {len(pages)} code pages")
     assert whole >= LEAST_WHOLE[language]
 
 
-@pytest.mark.parametrize("width", [320, 360])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_wider_than_the_window(browser: Browser, root_site: Site, language: Language, width: int) -> None:
-    """320 pixels are also a window of 1280 at 400 %. Tables and code scroll inside themselves."""
-    wide = {}
-    with window(browser, {"width": width, "height": 256 if width == 320 else 740}) as page:
-        for address in visited(page, root_site, addresses_of(root_site, language)):
-            needed = page.evaluate("document.documentElement.scrollWidth")
-            if needed > width:
-                wide[address] = needed
-    assert wide == {}
+def test_nothing_is_wider_than_the_window(measured: Measured, language: Language) -> None:
+    """Tables and code scroll inside themselves."""
+    widths = {address: (each.needed, each.needed_narrow) for address, each in measured(language).items()}
+    room = (PHONE["width"], NARROW["width"])
+    assert {address: both for address, both in widths.items() if both[0] > room[0] or both[1] > room[1]} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_targets_are_large_enough(browser: Browser, root_site: Site, language: Language) -> None:
+def test_targets_are_large_enough(measured: Measured, language: Language) -> None:
     """24 pixels both ways for what is no link within a sentence; axe measures the distances of the others."""
-    small = {}
-    with window(browser, PHONE) as page:
-        for address in visited(page, root_site, addresses_of(root_site, language)):
-            if found := page.evaluate(SMALL_TARGETS):
-                small[address] = found
-    assert small == {}
+    assert {address: each.small for address, each in measured(language).items() if each.small} == {}
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_jumps_while_loading(
-    browser: Browser, root_site: Site, language: Language, size: dict[str, int]
-) -> None:
-    jumping = {}
-    with window(browser, size, SHIFTS) as page:
-        for address in visited(page, root_site, addresses_of(root_site, language)):
-            page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
-            if shifts := page.evaluate("shifts"):
-                jumping[address] = shifts
-    assert jumping == {}
+def test_nothing_jumps_while_loading(measured: Measured, language: Language) -> None:
+    assert {address: each.shifts for address, each in measured(language).items() if each.shifts} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_desk(browser: Browser, root_site: Site, language: Language) -> None:
+    """A page of each kind neither jumps nor needs more than the window."""
+    found = {}
+    with window(browser, DESK, SHIFTS) as page:
+        for address in visited(page, root_site, kinds_of(root_site, language)):
+            shifts, needed = page.evaluate(SHIFTED), page.evaluate(NEEDED)
+            if shifts or needed > DESK["width"]:
+                found[address] = (shifts, needed)
+    assert found == {}
+
+
+def test_measuring_bites(browser: Browser, root_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page on which all is wrong: too wide, jumping, its head out of order, a target too small, two policies."""
+    wrong = """
+      new Image().src = "https://example.org/x.png"
+      const policy = document.querySelector("meta[http-equiv]")
+      policy.after(policy.cloneNode(true))
+      document.querySelector(".code-copy").removeAttribute("aria-label")
+      document.querySelector(".code-meaning").before(document.querySelector("#do-first + ol"))
+      document.querySelector("#do-first").remove()
+      document.querySelector("h1").insertAdjacentHTML("beforebegin", "<h2 id=do-first>x</h2><ol><li>x</ol>")
+      document.querySelector("h1").style.width = "350px"
+      document.querySelector(".code-copy").style = "position: absolute; width: 9px; height: 9px; min-width: 0"
+    """
+    monkeypatch.setattr(measures, "addresses_of", lambda *_: ["codes/502/"])
+    script = f"addEventListener('load', () => {{ {wrong} }})"
+    monkeypatch.setattr(measures, "SHIFTS", f"{measures.SHIFTS};{script}")
+    (found,) = measures.measure(browser, root_site, "en").values()
+    assert found.bottoms != sorted(found.bottoms)
+    assert found.needed_narrow > NARROW["width"]
+    assert found.small
+    assert found.policies == 2
+    assert [each.partition(":")[0] for each in found.violations] == ["img-src"]
+    assert {rule for rule, _ in found.structure} >= {"button-name"}
+    assert found.said
+    assert found.shifts
 
 
 @pytest.mark.parametrize("width", [600, 800, 1024, 1240, 1920])

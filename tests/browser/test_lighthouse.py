@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser.chromium import ARGUMENTS, executable
-from npm_tools import MODULES, install, program
+from npm_tools import MODULES, program
 from report import Report
 from site_under_test import Site
 
@@ -23,14 +23,17 @@ COMPLETE = ("accessibility", "best-practices", "seo")
 """Categories that must have 100."""
 TIMED = "performance"
 
-ADDRESSES = ("", "codes/407/", "guides/authentication/", "fr/", "fr/codes/407/", "fr/guides/authentication/")
 FORMS = {"mobile": (), "desktop": ("--preset=desktop",)}
+VISITS = (
+    *(("", "mobile"), ("fr/codes/407/", "mobile"), ("guides/authentication/", "mobile")),
+    *(("fr/", "desktop"), ("codes/407/", "desktop"), ("fr/guides/authentication/", "desktop")),
+)
+"""Home, code and guide, each in both forms and in both languages. axe looks at each kind of page in every form."""
 
 
 @pytest.fixture(scope="module")
-def chromium(browser: Browser) -> str:
+def chromium(browser: Browser, npm_tools: None) -> str:
     """Path of the browser that the other tests open."""
-    install()
     return executable(browser.browser_type)
 
 
@@ -61,8 +64,7 @@ def lost(report: dict[str, Any]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(("address", "form"), VISITS)
 def test_scores(chromium: str, root_site: Site, tmp_path: Path, trust: Report, address: str, form: str) -> None:
     report = lighthouse(chromium, root_site.served_url + address, tmp_path / "report.json", *FORMS[form])
     scores = {name: report["categories"][name]["score"] for name in (*COMPLETE, TIMED)}

@@ -45,6 +45,12 @@ def test_proposes_what_was_meant(site: Site, opened, asked: str, meant: str) -> 
         assert watched.problems == [problem for problem in watched.problems if "404" in problem]
 
 
+def test_proposes_at_the_root_of_a_host(root_site: Site, opened) -> None:
+    with opened(root_site, "fr/codes/4077/") as watched:
+        proposal = watched.page.locator('section[lang="fr"] [data-nearest] a').first
+        expect(proposal).to_have_attribute("href", f"{root_site.served_url}fr/codes/407/")
+
+
 def test_languages_are_those_of_the_page(root_site: Site, browser: Browser) -> None:
     """A part of the address that names a language of the site is no word, whichever languages it has."""
     page = browser.new_page()

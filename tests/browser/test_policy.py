@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.every_page import DESK, addresses_of, visited, window
+from browser.every_page import DESK, kinds_of, visited, window
+from browser.measures import POLICY, Measures
 from browser.searching import RESULT, open_search, search
 from built_pages import ROOT
 from report import Report
@@ -13,11 +16,6 @@ from site_under_test import Site
 from statuscodes.content import addresses
 from statuscodes.records import LANGUAGES, Language, Registry
 
-LISTENING = """
-  globalThis.violations = []
-  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
-    violations.push(`${violatedDirective}: ${blockedURI}`))
-"""
 POLICIES = "document.querySelectorAll('meta[http-equiv=Content-Security-Policy]').length"
 
 
@@ -27,26 +25,28 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_is_against_it(browser: Browser, site: Site, language: Language, trust: Report) -> None:
-    pages = addresses_of(site, language)
-    found: dict[str, list[str]] = {}
-    with window(browser, DESK, LISTENING) as page:
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-        for address in visited(page, site, pages):
-            assert page.evaluate(POLICIES) == 1, address
-            if seen := violations(page) + said:
-                found[address] = seen
-                said.clear()
+def test_no_page_is_against_it(
+    measured: Callable[[Language], dict[str, Measures]], language: Language, trust: Report
+) -> None:
+    pages = measured(language)
+    found = {address: each.violations + each.said for address, each in pages.items() if each.violations or each.said}
     trust("content security policy", len(pages), "pages", len(found))
+    assert {address: each.policies for address, each in pages.items() if each.policies != 1} == {}
     assert found == {}
+
+
+def test_no_kind_of_page_is_against_it_under_a_path(browser: Browser, site: Site) -> None:
+    with window(browser, DESK, POLICY) as page:
+        for address in visited(page, site, kinds_of(site, *LANGUAGES)):
+            assert page.evaluate(POLICIES) == 1, address
+            assert violations(page) == [], address
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_search_and_colours_are_not_against_it(root_site: Site, opened, language: Language) -> None:
     with opened(root_site, f"{ROOT[language]}codes/407/") as watched:
         page = watched.page
-        page.evaluate(LISTENING)
+        page.evaluate(POLICY)
         assert search(page, "proxy")
         page.keyboard.press("Escape")
         page.locator(".scheme-switch").click()
@@ -60,7 +60,7 @@ def test_search_and_colours_are_not_against_it(root_site: Site, opened, language
 def test_pages_without_the_theme_have_one_too(browser: Browser, root_site: Site, registry: Registry) -> None:
     files = [f"{ROOT[language]}find/" for language in LANGUAGES]
     files += [addresses.offline_file(language) for language in LANGUAGES]
-    with window(browser, DESK, LISTENING) as page:
+    with window(browser, DESK, POLICY) as page:
         for _ in visited(page, root_site, files):
             assert page.evaluate(POLICIES) == 1
             assert violations(page) == []
@@ -83,7 +83,7 @@ def test_pages_without_the_theme_have_one_too(browser: Browser, root_site: Site,
     ids=["inline script", "inline handler", "picture of another host", "request to another host", "inline style"],
 )
 def test_policy_bites(root_site: Site, browser: Browser, attempt: str, directive: str) -> None:
-    with window(browser, DESK, LISTENING) as page:
+    with window(browser, DESK, POLICY) as page:
         page.goto(f"{root_site.served_url}codes/407/")
         page.evaluate(f"() => {{ {attempt} }}")
         page.wait_for_function("violations.length")

@@ -12,11 +12,11 @@ import tinycss2
 from playwright.sync_api import Browser, Page
 
 from browser.contrast import TEXT, contrast
-from browser.every_page import code_addresses, visited, window
+from browser.every_page import kinds_of_codes, visited, window
 from built_pages import ROOT
 from site_under_test import Site
 from statuscodes.content import addresses
-from statuscodes.records import LANGUAGES, Language, Registry
+from statuscodes.records import LANGUAGES, Language
 
 A4 = {"width": 718, "height": 1047}
 """The inner measures of the paper, at 96 dots an inch."""
@@ -45,11 +45,11 @@ PRINTED = """() => {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_code_pages_print_without_navigation_and_with_addresses(
-    browser: Browser, root_site: Site, registry: Registry, language: Language
+    browser: Browser, root_site: Site, language: Language
 ) -> None:
     with window(browser, A4) as page:
         page.emulate_media(media="print")
-        for address in visited(page, root_site, code_addresses(registry, language)):
+        for address in visited(page, root_site, kinds_of_codes(root_site, language)):
             printed = page.evaluate(PRINTED)
             assert printed == {"navigation": [], "bare": 0, "address": [root_site.url + address]}, address
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from browser.searching import FIELD, RESULT, listed_queries, open_search, search
 from built_pages import ROOT
+from report import Report
 from site_under_test import Site
 from statuscodes.content.inline_markup import fold
 from statuscodes.records import LANGUAGES, Language, Registry, StatusCode
@@ -34,8 +34,8 @@ def test_list_covers_every_code(registry: Registry) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_listed_queries(site: Site, opened, language: Language, capsys: pytest.CaptureFixture[str]) -> None:
-    """Each row at or above its rank, in the page's language, nothing in the console; prints success per kind."""
+def test_listed_queries(site: Site, opened, language: Language, trust: Report) -> None:
+    """Each row at or above its rank, in the page's language, nothing in the console; notes success per kind."""
     root = site.served_url + ROOT[language]
     asked: Counter[str] = Counter()
     failed: dict[str, list[str]] = {}
@@ -50,9 +50,8 @@ def test_listed_queries(site: Site, opened, language: Language, capsys: pytest.C
             if not query.is_answered_by([result.removeprefix(root) for result in results]):
                 failed.setdefault(query.kind, []).append(f"{query}: {results[:5]}")
         assert watched.problems == []
-    lines = [f"  {kind:10} {number - len(failed.get(kind, []))} of {number}" for kind, number in asked.items()]
-    with capsys.disabled():
-        sys.stdout.write("\n".join(("", f"{language}, {site.path}: answered of asked, by kind", *lines, "")))
+    answered = [f"{kind} {number - len(failed.get(kind, []))} of {number}" for kind, number in asked.items()]
+    trust.note(f"search ({language}, {site.path}), answered of asked: {', '.join(answered)}")
     assert not failed, "\n".join(line for lines in failed.values() for line in lines)
 
 

@@ -9,16 +9,12 @@ from itertools import cycle
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.every_page import addresses_of
+from browser.every_page import kinds_of
 from browser.searching import search
 from site_under_test import PROJECT, Site
 from statuscodes.output.style_sheet import Vocabulary, one_sheet
+from statuscodes.records import LANGUAGES
 
-PAGES = (
-    *("", "fr/", "codes/", "fr/codes/4xx/", "codes/407/", "fr/codes/104/", "codes/449/", "guides/", "fr/data/"),
-    *("guides/redirects/", "fr/guides/header-table/", "guides/cheat-sheet/", "fr/glossary/", "about/", "404.html"),
-)
-"""One of each kind of page."""
 WIDTHS = (360, 800, 1280)
 SCHEMES = ("light", "dark")
 
@@ -96,7 +92,9 @@ def opened_at(browser: Browser):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_looks_otherwise(root_site: Site, opened_at, whole_sheet: str, width: int) -> None:
     found = {}
-    for address, scheme in zip(PAGES, cycle(SCHEMES if width != 800 else SCHEMES[::-1]), strict=False):
+    for address, scheme in zip(
+        kinds_of(root_site, *LANGUAGES), cycle(SCHEMES if width != 800 else SCHEMES[::-1]), strict=False
+    ):
         page = opened_at(root_site.served_url + address, width, scheme)
         if differences := list(differing(page, whole_sheet)):
             found[address] = differences[:5]
@@ -116,11 +114,6 @@ def test_open_search_and_paper_look_the_same(
     page.keyboard.press("Escape")
     page.emulate_media(media="print")
     assert list(differing(page, whole_sheet)) == []
-
-
-def test_pages_are_of_every_kind(root_site: Site) -> None:
-    known = {*addresses_of(root_site, "en"), *addresses_of(root_site, "fr")}
-    assert set(PAGES) <= known
 
 
 def test_guard_bites(root_site: Site, opened_at, whole_sheet: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browser.every_page import PHONE, code_addresses, visited, window
+from browser.every_page import PHONE, code_addresses, kinds_of_codes, visited, window
 from report import Report
 from site_under_test import Site
 from statuscodes.records import LANGUAGES, Language, Registry
@@ -40,13 +40,17 @@ def file_of(site: Site, url: str) -> Path:
 def test_code_page_is_light(
     browser: Browser, root_site: Site, registry: Registry, language: Language, trust: Report
 ) -> None:
+    """The HTML of every page; of each kind what is fetched with it, the heaviest page among them."""
+    html_of = {page: weight(root_site.folder / page / "index.html") for page in code_addresses(registry, language)}
+    longest = max(html_of, key=lambda page: html_of[page])
+    assert {page: size for page, size in html_of.items() if size > MOST_HTML} == {}
     heaviest = [0, 0, 0, 0]
     failed: list[str] = []
     with window(browser, PHONE) as page:
         requests: list[str] = []
         page.on("request", lambda request: requests.append(request.url))
         page.on("requestfailed", lambda request: failed.append(request.url))
-        for address in visited(page, root_site, code_addresses(registry, language)):
+        for address in visited(page, root_site, [*kinds_of_codes(root_site, language), longest]):
             page.wait_for_load_state("networkidle")
             assert [url for url in requests if not url.startswith(root_site.served_url)] == [], address
             html = weight(file_of(root_site, page.url))

@@ -20,6 +20,7 @@ from mkdocs import utils
 from mkdocs.exceptions import MkDocsException
 
 from site_under_test import PROJECT, fingerprint, run_mkdocs
+from small_registry import write_small_docs
 
 if os.name == "posix":
     import resource
@@ -31,10 +32,20 @@ INTERRUPTIONS = 3
 pytestmark = pytest.mark.trust("broken builds", "ways")
 
 
-def start(site: Path, url: str, **options: Any) -> subprocess.Popen[str]:
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with a few codes: how a build ends does not depend on how many there are."""
+    folder = tmp_path_factory.mktemp("small") / "project"
+    write_small_docs(PROJECT / "docs", folder / "docs")
+    shutil.copytree(PROJECT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    return folder
+
+
+def start(project: Path, site: Path, url: str, **options: Any) -> subprocess.Popen[str]:
     """`mkdocs build` in a second process; the same files in every run."""
     environment = {**os.environ, "SITE_URL": url, "SOURCE_DATE_EPOCH": "1767225600"}
-    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(PROJECT / "mkdocs.yml"), "-d", str(site)]
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(project / "mkdocs.yml"), "-d", str(site)]
     return subprocess.Popen(
         command,
         env=environment,
@@ -56,6 +67,7 @@ def finish(process: subprocess.Popen[str]) -> str:
 class Sites:
     """What the old and the new site hold, a folder with the old one, and how long a build takes."""
 
+    project: Path
     folder: Path
     old: dict[str, str]
     new: dict[str, str]
@@ -63,13 +75,13 @@ class Sites:
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+def sites(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Sites:
     folder = tmp_path_factory.mktemp("sites")
     begin = time.monotonic()
-    assert "SITE_URL" not in finish(start(folder / "old", OLD))
+    assert "SITE_URL" not in finish(start(project, folder / "old", OLD))
     seconds = time.monotonic() - begin
-    finish(start(folder / "new", NEW))
-    return Sites(folder / "old", fingerprint(folder / "old"), fingerprint(folder / "new"), seconds)
+    finish(start(project, folder / "new", NEW))
+    return Sites(project, folder / "old", fingerprint(folder / "old"), fingerprint(folder / "new"), seconds)
 
 
 @pytest.fixture
@@ -83,18 +95,18 @@ def site(sites: Sites, tmp_path: Path) -> Path:
 def test_the_two_sites_differ_and_are_whole(sites: Sites) -> None:
     assert sites.old.keys() == sites.new.keys()
     assert sites.old["index.html"] != sites.new["index.html"]
-    assert {"codes/407/index.html", "fr/codes/407/index.html", "407/index.html"} <= sites.old.keys()
+    assert {"codes/449/index.html", "fr/codes/449/index.html", "449/index.html"} <= sites.old.keys()
 
 
 def test_killed_at_any_moment(site: Path, sites: Sites) -> None:
     chance = random.Random("moments")
     for kill in range(KILLS):
-        process = start(site, NEW)
+        process = start(sites.project, site, NEW)
         time.sleep((kill + chance.random()) / KILLS * sites.seconds)
         process.kill()
         process.communicate()
         assert fingerprint(site) in (sites.old, sites.new)
-    finish(start(site, NEW))
+    finish(start(sites.project, site, NEW))
     assert fingerprint(site) == sites.new
     if os.name == "posix":  # elsewhere, what killed builds leave goes after an hour
         assert [path.name for path in site.parent.iterdir()] == ["site"]
@@ -102,7 +114,7 @@ def test_killed_at_any_moment(site: Path, sites: Sites) -> None:
 
 def test_killed_while_it_takes_its_place(site: Path, sites: Sites) -> None:
     before = site.stat().st_ino
-    process = start(site, NEW)
+    process = start(sites.project, site, NEW)
     while process.poll() is None and site.stat().st_ino == before:
         pass
     process.kill()
@@ -110,9 +122,10 @@ def test_killed_while_it_takes_its_place(site: Path, sites: Sites) -> None:
     assert fingerprint(site) == sites.new
 
 
-@pytest.mark.parametrize("files", [0, 150, 300, 510])
-def test_disk_full(site: Path, sites: Sites, files: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The disk takes so many files of the site, then no more."""
+@pytest.mark.parametrize("part", [0, 0.3, 0.6, 0.8])
+def test_disk_full(site: Path, sites: Sites, part: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk takes a part of the site's files, then no more."""
+    files = int(part * len(sites.new))
     written = 0
     really_open = builtins.open
 
@@ -127,7 +140,7 @@ def test_disk_full(site: Path, sites: Sites, files: int, monkeypatch: pytest.Mon
     monkeypatch.setattr(builtins, "open", open_on_full_disk)
     monkeypatch.setattr(utils, "clean_directory", utils.clean_directory)  # static-i18n replaces it, and dies
     with pytest.raises(MkDocsException):
-        run_mkdocs(site, NEW)
+        run_mkdocs(site, NEW, docs=sites.project / "docs")
     assert written == files + 1
     assert fingerprint(site) == sites.old
     assert [path.name for path in site.parent.iterdir()] == ["site"]
@@ -154,7 +167,10 @@ if os.name == "posix":
     def test_system_refuses_to_write(site: Path, sites: Sites) -> None:
         """By a limit on the size of files, which applies to every user; no traceback is printed."""
         process = start(
-            site, NEW, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+            sites.project,
+            site,
+            NEW,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, resource.RLIM_INFINITY)),
         )
         output, _ = process.communicate()
         assert process.returncode == 1
@@ -165,9 +181,9 @@ if os.name == "posix":
 
 
 @pytest.mark.parametrize("inside", ["", "site"], ids=["a file for the folder", "a file for the folder above it"])
-def test_folder_that_cannot_be_written(tmp_path: Path, inside: str) -> None:
+def test_folder_that_cannot_be_written(project: Path, tmp_path: Path, inside: str) -> None:
     (tmp_path / "file").write_text("a file")
-    process = start(tmp_path / "file" / inside, NEW)
+    process = start(project, tmp_path / "file" / inside, NEW)
     output, _ = process.communicate()
     assert process.returncode == 1
     assert f"The site cannot be built in {tmp_path / 'file' / inside}: " in output
@@ -176,10 +192,10 @@ def test_folder_that_cannot_be_written(tmp_path: Path, inside: str) -> None:
 
 
 def test_two_builds_at_once(site: Path, sites: Sites) -> None:
-    processes = [start(site, OLD), start(site, NEW)]
+    processes = [start(sites.project, site, OLD), start(sites.project, site, NEW)]
     while any(process.poll() is None for process in processes):
         if sys.platform == "linux":  # elsewhere, there is no folder for an instant
-            assert (site / "fr" / "codes" / "407" / "index.html").is_file()
+            assert (site / "fr" / "codes" / "449" / "index.html").is_file()
     for process in processes:
         finish(process)
     assert fingerprint(site) in (sites.old, sites.new)
@@ -200,7 +216,7 @@ def test_rejected_site_is_not_published(
 ) -> None:
     """MkDocs rejects a site with warnings when all is written and every event is over."""
     docs = tmp_path / "docs"
-    shutil.copytree(PROJECT / "docs", docs)
+    shutil.copytree(sites.project / "docs", docs)
     with (docs / language / "about.md").open("a", encoding="utf-8") as page:
         page.write(text)
     monkeypatch.setattr(utils, "clean_directory", utils.clean_directory)

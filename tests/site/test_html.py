@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from npm_tools import MODULES, install, program
+from npm_tools import MODULES, program
 from report import Report
 from site_under_test import Site
 
@@ -58,14 +58,12 @@ def beyond(exceptions: dict[str, str], findings: Sequence[Finding]) -> list[Find
     return [finding for finding in findings if not any(re.fullmatch(each, finding.text) for each in exceptions)]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def checker() -> None:
-    install()
+pytestmark = pytest.mark.usefixtures("npm_tools")
 
 
-def test_every_file_is_valid(site: Site, trust: Report) -> None:
-    found = beyond(EXCEPTIONS, check(site.folder))
-    trust("Nu HTML checker", len(site.html_files()), "HTML files", len(found))
+def test_every_file_is_valid(site_under_a_path: Site, trust: Report) -> None:
+    found = beyond(EXCEPTIONS, check(site_under_a_path.folder))
+    trust("Nu HTML checker", len(site_under_a_path.html_files()), "HTML files", len(found))
     assert found == []
 
 

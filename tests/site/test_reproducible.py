@@ -66,10 +66,16 @@ def build(project: Path, moment: str, umask: int, settings: dict[str, str]) -> P
     return project / "site"
 
 
-def test_two_builds_of_a_commit_are_the_same(project: Path, tmp_path: Path, trust: Report) -> None:
+@pytest.fixture(scope="module")
+def site(project: Path) -> Path:
+    """The commit's site, built here."""
+    return build(project, "2026-01-01T00:00:00Z", 0o022, HERE)
+
+
+def test_two_builds_of_a_commit_are_the_same(project: Path, site: Path, tmp_path: Path, trust: Report) -> None:
     there = tmp_path / "a longer way" / "élève"
     git(project, "clone", "--quiet", str(project), str(there))
-    first = fingerprint(build(project, "2026-01-01T00:00:00Z", 0o022, HERE))
+    first = fingerprint(site)
     second = fingerprint(build(there, "2031-12-31T20:00:00Z", 0o077, ELSEWHERE))
     assert len(first) > 500
     different = [path for path in sorted(first.keys() | second.keys()) if first.get(path) != second.get(path)]
@@ -77,10 +83,11 @@ def test_two_builds_of_a_commit_are_the_same(project: Path, tmp_path: Path, trus
     assert different == []
 
 
-def test_pages_have_the_day_of_the_commit(project: Path, tmp_path: Path, registry: Registry) -> None:
+def test_pages_have_the_day_of_the_commit(project: Path, site: Path, tmp_path: Path, registry: Registry) -> None:
     """Without git, the day of the last source read; the folder is then not a repository."""
     shutil.copytree(project, tmp_path / "project", ignore=shutil.ignore_patterns(".git", "site"))
     read = max(source.read for source in registry.sources.values()).isoformat()
-    for folder, day in ((project, "2021-03-04"), (tmp_path / "project", read)):
-        sitemap = build(folder, "2031-12-31T20:00:00Z", 0o022, HERE) / "sitemap.xml"
+    without_git = build(tmp_path / "project", "2031-12-31T20:00:00Z", 0o022, HERE)
+    for folder, day in ((site, "2021-03-04"), (without_git, read)):
+        sitemap = folder / "sitemap.xml"
         assert set(re.findall("<lastmod>(.*)</lastmod>", sitemap.read_text(encoding="utf-8"))) == {day}

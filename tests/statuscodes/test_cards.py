@@ -136,10 +136,8 @@ def test_pictures_show_the_class_colour(registry: Registry, every: dict[str, Car
 
 
 def test_the_same_card_gives_the_same_bytes(every: dict[str, Card]) -> None:
-    """Drawn anew, and drawn by another process."""
+    """Drawn by another process."""
     chosen = [addresses.card(number, "fr") for number in (None, 407)]
-    for address in chosen:
-        assert png.__wrapped__(every[address]) == png(every[address])
     program = (
         "import hashlib, pathlib\n"
         "from statuscodes.cards import composition\n"

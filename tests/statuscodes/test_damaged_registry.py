@@ -1,4 +1,4 @@
-"""A registry damaged in any way loads, or every fault names its file and line: never a traceback, a hang, a crash.
+"""A registry damaged in any way loads, or every error names its file and line: never a traceback, a hang, a crash.
 
 The variants are the same in every run: the name of one that fails is enough to make it again (`damage.damaged`).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 import sys
 from collections import Counter
@@ -16,17 +17,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from damage_trial import outcome, prepare
+from damage_trial import ROUNDS, outcome, prepare
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+import damage
 from damage import KINDS
 from report import Report
 from site_under_test import PROJECT
 from statuscodes.registry.yaml_reader import read_document
 
-VARIANTS = 10_000
-"""How many must be tried, at least."""
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,10 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
     """What became of every variant, tried in one process for each processor."""
     shares = os.cpu_count() or 1
     folders = [tmp_path_factory.mktemp("share") for _ in range(shares)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(str(PROJECT / name) for name in ("hooks", "tests"))}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(str(PROJECT / name) for name in ("hooks", "tests/support")),
+    }
     processes = []
     for share, folder in enumerate(folders):
         command = [sys.executable, "-X", "utf8", "-m", "damage_trial", str(folder), str(share), str(shares)]
@@ -59,12 +63,36 @@ def test_every_variant_is_loaded_or_refused(outcomes: list[dict[str, str]], trus
     assert not wrong, f"{len(wrong)} variants, such as:\n" + "\n".join(wrong[:10])
 
 
-def test_ten_thousand_variants_are_tried(outcomes: list[dict[str, str]]) -> None:
-    assert len({each["name"] for each in outcomes}) >= VARIANTS
+def test_every_kind_is_tried_on_every_file(outcomes: list[dict[str, str]]) -> None:
+    files = {path.name for path in (PROJECT / "docs" / "registry").glob("*.yml")}
     seen = Counter((each["kind"], each["result"]) for each in outcomes)
+    for kind in KINDS:
+        tried = {each["name"].split()[2] for each in outcomes if each["kind"] == kind}
+        assert tried == files, kind
     for kind in (*KINDS, "folder"):
         assert seen[kind, "loaded"] >= 5, f"{kind}: next to nothing loads"
         assert seen[kind, "refused"] >= 100, f"{kind}: next to nothing is refused"
+    assert len({each["name"] for each in outcomes}) == len(outcomes)
+
+
+def test_every_surprise_and_every_way_is_tried(monkeypatch: pytest.MonkeyPatch, small: Path) -> None:
+    """The draws of a run, without trying what they make."""
+    drawn: set[object] = set()
+
+    class Watched(random.Random):
+        def choice(self, seq: Any) -> Any:
+            chosen = super().choice(seq)
+            if seq is damage.SURPRISES or seq in damage.KINDS.values():
+                drawn.add(chosen)
+            return chosen
+
+    monkeypatch.setattr(damage.random, "Random", Watched)
+    for path in sorted((small / "registry").glob("*.yml")):
+        for kind, rounds in ROUNDS.items():
+            for number in range(rounds):
+                damage.damaged(kind, path.name, number, path.read_bytes())
+    assert {*damage.SURPRISES} - drawn == set()
+    assert {way for ways in damage.KINDS.values() for way in ways} - drawn == set()
 
 
 # ----------------------------------------------------------------------------
@@ -93,7 +121,7 @@ REPRODUCIBLE = settings(
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the small registry; each test puts back the file that it spoils."""
+    """A copy of the small registry; each test puts back the file that it corrupts."""
     folder = tmp_path_factory.mktemp("small") / "small"
     prepare(folder)
     return folder

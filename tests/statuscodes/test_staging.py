@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -27,7 +28,28 @@ def site(tmp_path: Path) -> Path:
 def exchange(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both ways to take the place: only Linux has the first one."""
     if request.param == "in two steps":
-        monkeypatch.setattr(staging, "_exchange_in_one_step", lambda *_: False)
+        as_elsewhere(monkeypatch)
+
+
+def as_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away the call by which Linux exchanges two folders."""
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: object())
+
+
+def refuse_to_rename(monkeypatch: pytest.MonkeyPatch, times: int) -> list[float]:
+    """Let the next ``times`` renamings fail, without waiting in between; returns the waits, as they are asked for."""
+    rename, waits = Path.rename, list[float]()
+    refusals = iter(range(times))
+
+    def reluctant(path: Path, target: Path) -> Path:
+        if next(refusals, None) is not None:
+            raise PermissionError("busy")
+        return rename(path, target)
+
+    as_elsewhere(monkeypatch)
+    monkeypatch.setattr(time, "sleep", waits.append)
+    monkeypatch.setattr(Path, "rename", reluctant)
+    return waits
 
 
 def staged(site: Path, text: str = "new") -> Staging:
@@ -103,31 +125,21 @@ def test_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
 
 def test_folder_that_cannot_be_replaced_stays(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As where it is a mount point, or on Windows while one of its files is open."""
-
-    def refuse(*_: object) -> None:
-        raise PermissionError("busy")
-
     new = staged(site)
-    monkeypatch.setattr(staging, "_exchange_in_one_step", lambda *_: False)
-    monkeypatch.setattr(staging, "_PATIENCE", (0.01,))
-    monkeypatch.setattr(Path, "rename", refuse)
+    waits = refuse_to_rename(monkeypatch, times=1000)
     with pytest.raises(PermissionError, match="busy"):
         new.publish()
+    assert 0 < sum(waits) < 10
     assert (site / "index.html").read_text() == "old"
 
 
 def test_folder_that_is_busy_for_a_moment_is_replaced(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter([PermissionError("busy"), None])
-    exchange = staging._exchange
-
-    def reluctant(new: Path, target: Path) -> None:
-        if error := next(answers, None):
-            raise error
-        exchange(new, target)
-
-    monkeypatch.setattr(staging, "_exchange", reluctant)
-    staged(site).publish()
+    new = staged(site)
+    waits = refuse_to_rename(monkeypatch, times=1)
+    new.publish()
+    assert waits
     assert (site / "index.html").read_text() == "new"
+    assert names(site.parent) == ["site"]
 
 
 def leave(site: Path) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -23,8 +26,30 @@ def program(name: str, package: str) -> str:
     return found
 
 
-def install() -> None:
-    """What the lock names, unless it is there; no script of a package runs."""
+def install(run: Path) -> None:
+    """What the lock names, unless it is there; no script of a package runs.
+
+    ``run``: a folder that the processes of this test run share, so that one of them installs and the others wait.
+    """
+    with _alone(run / "npm"):
+        _install()
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Wait until no other process of the run is here."""
+    while True:
+        with suppress(FileExistsError):
+            lock.mkdir()
+            break
+        time.sleep(0.1)
+    try:
+        yield
+    finally:
+        lock.rmdir()
+
+
+def _install() -> None:
     if INSTALLED.is_file() and INSTALLED.stat().st_mtime >= LOCK.stat().st_mtime:
         return
     command = [program("npm", "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]

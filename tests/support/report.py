@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass
@@ -23,6 +24,16 @@ class Report:
     def note(self, line: str) -> None:
         """A measure that is printed below the table, and judged by nobody."""
         self.notes.append(line)
+
+    def as_data(self) -> dict[str, Any]:
+        """What another process can `add` to its own report: lists and plain values alone."""
+        return {"rows": [[*key, *row] for key, row in self.rows.items()], "notes": self.notes}
+
+    def add(self, data: dict[str, Any]) -> None:
+        """Take over what the report of another process says."""
+        for checker, kind, tried, findings in data["rows"]:
+            self(checker, tried, kind, findings)
+        self.notes += data["notes"]
 
     def lines(self) -> Iterator[str]:
         """The table, if there is any, and the notes below it."""

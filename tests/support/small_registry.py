@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 
 from statuscodes.content.citations import IDENTIFIER_SOURCES, PAGE_SOURCES
-from statuscodes.records import Registry, StatusCode
+from statuscodes.records import LANGUAGES, Registry, StatusCode
 from statuscodes.registry.loader import load
 
 CODES = (104, 305, 306, 449)
@@ -36,6 +36,28 @@ def write_small_registry(docs: Path, into: Path) -> None:
         shutil.copy(docs / "samples" / registry.samples[key].file, into / "samples")
 
 
+def write_small_docs(docs: Path, into: Path) -> None:
+    """Write a whole ``docs`` with that registry into ``into``: every hand-written page, with its headings alone.
+
+    A site of it takes half the time, and has every kind of file that the real one has.
+    """
+    write_small_registry(docs, into)
+    shutil.copytree(docs / "assets", into / "assets")
+    for language in LANGUAGES:
+        for path in sorted((docs / language).rglob("*.md")):
+            target = into / path.relative_to(docs)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(_outline(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+def _outline(page: str) -> str:
+    """Front matter, headings, and the lists that other pages link."""
+    _, front_matter, body = page.split("---\n", 2)
+    body = re.sub(r"^```.*?^```$", "", body, flags=re.DOTALL | re.MULTILINE)
+    kept = re.findall(r"^#+ .*|^<!-- generate: (?:glossary|sources|errors) -->", body, re.MULTILINE)
+    return "\n\n".join([f"---\n{front_matter}---", *kept]) + "\n"
+
+
 def _only_kept_codes(text: str, another: str) -> str:
     """``text`` without links, look-alikes and list items that lead to a code that is left out.
 
@@ -59,11 +81,13 @@ def _only_kept_codes(text: str, another: str) -> str:
 
 def _wanted_entries(registry: Registry, kept: list[StatusCode]) -> dict[str, set[str]]:
     """File -> the entries that the codes kept need, and some of the others."""
-    claims = {next(key for key, claim in registry.claims.items() if claim.concerns(code)) for code in kept}
+    digits = {code.status_class for code in kept}
+    sayable = {key: claim for key, claim in registry.claims.items() if set(claim.classes) <= digits}
+    claims = {next((key for key, claim in sayable.items() if claim.concerns(code)), "") for code in kept} - {""}
     return {
-        "claims.yml": claims | {key for key, claim in registry.claims.items() if set(claim.codes) & {305, 449}},
+        "claims.yml": claims | {key for key, claim in sayable.items() if set(claim.codes) & {305, 449}},
         "samples.yml": {registry.samples_for(code)[0][0] for code in kept},
-        "classes.yml": {f"{code.status_class}xx" for code in kept},
+        "classes.yml": {f"{digit}xx" for digit in digits},
         "charts.yml": set(list(registry.charts)[:1]),
         "glossary.yml": set(list(registry.glossary)[:2]),
         "errors.yml": set(list(registry.errors)[:3]),

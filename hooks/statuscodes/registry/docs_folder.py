@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from statuscodes.registry.plain_file import read_plain_file
-from statuscodes.registry.problems import Fault
+from statuscodes.registry.problems import Problem
 from statuscodes.registry.stray_files import is_stray
 
 _TEXTS = (".css", ".html", ".js", ".md", ".svg")
@@ -20,23 +20,27 @@ _SCRIPT = re.compile(r"""["'`](\.{0,2}/?[\w/-]+\.js)\b""")
 _IN_TEMPLATE = re.compile(r"""["'](assets/[\w/.-]+)["']\s*\|\s*url\b""")
 
 
-def docs_problems(docs: Path, shown_as: str = "docs") -> list[Fault]:
+def docs_problems(docs: Path, shown_as: str = "docs") -> list[Problem]:
     """Links, pipes, devices, and texts that are not UTF-8, without following or opening what could be either.
 
-    The registry reads its own files; what `is_stray` is never read. ``shown_as``: the folder's name in messages.
+    The registry reads its own files; what `is_stray` is never read, but MkDocs goes into any folder.
+    ``shown_as`` is the folder's name in messages.
     """
-    found: list[Fault] = []
+    found: list[Problem] = []
     for number, entry in enumerate(_entries(docs, shown_as, found)):
         if number == _MOST:
-            found.append(Fault(shown_as, 0, "", f"has more than {_MOST} files", "move what is no source elsewhere"))
+            found.append(Problem(shown_as, 0, "", f"has more than {_MOST} files", "move what is no source elsewhere"))
             break
+        is_folder_elsewhere = entry.is_symlink() and entry.is_dir()
+        if docs / "registry" in Path(entry.path).parents and not is_folder_elsewhere:
+            continue
         problem, remedy = _problem(entry)
         if problem:
-            found.append(Fault(f"{shown_as}/{_below(entry, docs)}", 0, "", problem, remedy))
+            found.append(Problem(f"{shown_as}/{_below(entry, docs)}", 0, "", problem, remedy))
     return sorted(found)
 
 
-def missing_assets(docs: Path, theme: Path, named: Iterable[str]) -> list[Fault]:
+def missing_assets(docs: Path, theme: Path, named: Iterable[str]) -> list[Problem]:
     """Files that templates, scripts or ``named`` (mkdocs.yml) ask for and that are not there."""
     asked = {(docs / name, "mkdocs.yml") for name in named}
     for template in theme.rglob("*.html"):
@@ -47,12 +51,12 @@ def missing_assets(docs: Path, theme: Path, named: Iterable[str]) -> list[Fault]
         asked |= {(script.parent / name, f"docs/{_below(script, docs)}") for name in names}
     missing = ((Path(os.path.normpath(path)), place) for path, place in asked if not path.is_file())
     return sorted(
-        Fault(f"docs/{_below(path, docs)}", 0, "", f"is missing; {place} asks for it", "restore it")
+        Problem(f"docs/{_below(path, docs)}", 0, "", f"is missing; {place} asks for it", "restore it")
         for path, place in missing
     )
 
 
-def _entries(folder: Path, shown_as: str, found: list[Fault]) -> Iterator[os.DirEntry[str]]:
+def _entries(folder: Path, shown_as: str, found: list[Problem]) -> Iterator[os.DirEntry[str]]:
     """Everything below a folder; one that cannot be read is among ``found``."""
     waiting = [str(folder)]
     while waiting:
@@ -62,11 +66,10 @@ def _entries(folder: Path, shown_as: str, found: list[Fault]) -> Iterator[os.Dir
                 inside = list(entries)
         except OSError as error:
             place = f"{shown_as}/{_below(path, folder)}".removesuffix("/.")
-            found.append(Fault(place, 0, "", f"cannot be read: {error.strerror}", "let it be a folder that opens"))
+            found.append(Problem(place, 0, "", f"cannot be read: {error.strerror}", "let it be a folder that opens"))
             continue
         yield from inside
-        registry = str(folder / "registry")
-        waiting += [each.path for each in inside if each.is_dir(follow_symlinks=False) and each.path != registry]
+        waiting += [each.path for each in inside if each.is_dir(follow_symlinks=False)]
 
 
 def _problem(entry: os.DirEntry[str]) -> tuple[str, str]:
