@@ -29,8 +29,8 @@ def test_nothing_is_found(
     with window(browser, size, axe.SCRIPT) as page:
         for address in visited(page, root_site, pages):
             for scheme, options in (("default", EVERYTHING), ("slate", COLOURS)):
-                if faults := violations(page, options, scheme):
-                    found[address, scheme] = faults
+                if errors := violations(page, options, scheme):
+                    found[address, scheme] = errors
     trust("axe", 2 * len(pages), "views of a page of each kind", sum(map(len, found.values())))
     assert found == {}
 

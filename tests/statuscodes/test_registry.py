@@ -241,7 +241,7 @@ def test_backticks_keep_any_character(docs: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("407.yml", b"", "docs/registry/407.yml: the file is empty; write its fields; CONTRIBUTING.md shows them all"),
+        ("407.yml", b"", "docs/registry/407.yml: the file is empty; write its fields; CONTRIBUTING.md has an example"),
         ("407.yml", b"code: 407\nphrase: \xe9\n", "docs/registry/407.yml:2: is not UTF-8 text; save the file as UTF-8"),
         ("407.yml", b"#" * 300_000, _TOO_LONG),
         ("407.yml", b"a: 1\nb: \x00\n", "docs/registry/407.yml:2: has the control character U+0000; remove it"),

@@ -54,7 +54,7 @@ CASES = {
         [("edit", "3", "--body-file", "-", REPORT)],
         "brought #3 up to date",
     ),
-    "mended": ([opened(3)], "", [("close", "3", "--comment", "Nothing is left to say.", "")], "closed #3"),
+    "solved": ([opened(3)], "", [("close", "3", "--comment", "Nothing is left to say.", "")], "closed #3"),
     "two-open": (
         [opened(5), opened(3)],
         REPORT,
