@@ -1,5 +1,5 @@
-"""axe-core finds nothing: on each kind of page on a phone and at a desk, in light and in dark colours; on every page
-all but its colours."""
+"""axe-core finds nothing: on each kind of page on a phone and at a desk, in light and in dark colors; on every page
+all but its colors."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def test_nothing_is_found(
     with window(browser, size, axe.SCRIPT) as page:
         for address in visited(page, root_site, pages):
             for scheme, options in (("default", EVERYTHING), ("slate", COLOURS)):
-                if faults := violations(page, options, scheme):
-                    found[address, scheme] = faults
+                if errors := violations(page, options, scheme):
+                    found[address, scheme] = errors
     trust("axe", 2 * len(pages), "views of a page of each kind", sum(map(len, found.values())))
     assert found == {}
 

@@ -1,4 +1,4 @@
-"""Facts of layout, on every page of both languages: what stands above the fold, what fits, what stays in its place."""
+"""Layout on every page of both languages: what is above the fold, what fits, what stays in place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy holds on every page, and nothing that a page does is against it."""
+"""Every page has the Content-Security-Policy, and nothing that a page does violates it."""
 
 from __future__ import annotations
 

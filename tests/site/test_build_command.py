@@ -19,7 +19,7 @@ from statuscodes.registry.stray_files import is_stray
 
 STRAY = [".404.yml.swp", "timeouts.md~", "#timeouts.md#", "4913", ".DS_Store", "Thumbs.db", "about.md.orig"]
 SECONDS = 300
-"""For one build on a busy machine; alone it takes six."""
+"""For one build on a busy machine; an idle one takes six."""
 
 NO_ADDRESSES = {
     "": "SITE_URL is empty",
@@ -50,7 +50,7 @@ def build(
 
 
 def refusal(folder: Path, caplog: pytest.LogCaptureFixture, docs: Path = PROJECT / "docs", url: str = "") -> str:
-    """What is said of a site that is not built."""
+    """The message about a site that is not built."""
     with pytest.raises(Abort):
         run_mkdocs(folder / "site", url or "https://example.org/", docs=docs)
     assert not (folder / "site").exists()
@@ -157,7 +157,7 @@ def test_missing_template(project: Path) -> None:
 if os.name == "posix":
 
     def test_what_mkdocs_would_follow_wait_for_or_choke_on(project: Path) -> None:
-        """All of it is said at once, and soon."""
+        """Everything is reported at once, and soon."""
         docs = project / "docs"
         (docs / "en" / "passwords.md").symlink_to("/etc/passwd")
         (docs / "assets" / "outside").symlink_to("/etc")
