@@ -38,6 +38,7 @@ from statuscodes.content import addresses
 from statuscodes.content.edition import Edition, editions
 from statuscodes.deploy.staging import Staging
 from statuscodes.output import browser_keyword, robots, search_entries
+from statuscodes.output.asset_references import missing_assets
 from statuscodes.output.build_day import DateError, day_of_build
 from statuscodes.output.content_security_policy import SCHEME_SCRIPT, content_security_policy
 from statuscodes.output.link_preview import shared_link
@@ -51,9 +52,9 @@ from statuscodes.pages.markdown_extensions import CodeIsHighlightedOnce, CodeIsN
 from statuscodes.pages.renderer import Renderer
 from statuscodes.project_settings import AddressError, repository_address, site_address
 from statuscodes.records import LANGUAGES, Language, Registry
-from statuscodes.registry.docs_folder import docs_problems, missing_assets
 from statuscodes.registry.loader import load
 from statuscodes.registry.problems import RegistryError
+from statuscodes.registry.special_files import docs_problems
 from statuscodes.registry.stray_files import is_stray
 from statuscodes.templates import Compiled
 
@@ -442,7 +443,7 @@ def _shared_files(config: MkDocsConfig) -> Iterator[Path]:
     yield Path(config.config_file_path)
     yield from (docs / "registry").glob("[a-z]*.yml")
     for folder in (docs / "assets", docs / "samples", Path(config.theme.dirs[0])):
-        yield from (path for path in folder.rglob("*") if path.is_file())
+        yield from (path for path in folder.rglob("*") if path.is_file() and not is_stray(path.name))
 
 
 def _style_sheet(site: Path, config: MkDocsConfig) -> str:

@@ -21,8 +21,8 @@ from statuscodes.export import plain_config
 from statuscodes.pages.generated_parts import fill_address, fill_fragments
 from statuscodes.pages.renderer import Renderer
 from statuscodes.records import Registry
-from statuscodes.registry.docs_folder import docs_problems
 from statuscodes.registry.problems import RegistryError
+from statuscodes.registry.special_files import docs_problems
 from statuscodes.registry.stray_files import is_stray
 
 
