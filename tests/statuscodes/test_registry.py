@@ -291,10 +291,11 @@ def test_byte_order_mark_and_windows_line_ends_do_no_harm(docs: Path) -> None:
 
 
 def test_message_is_one_readable_line(docs: Path) -> None:
-    """Line breaks and colours of the terminal in a value, a file's name that is no text."""
+    """Line breaks and colours of the terminal in a value, a file's name that is no text or turns it around."""
     path = docs / "registry" / "407.yml"
     path.write_bytes(b'"a\\nb": "\\e[31m"\n? ' + b"k" * 5000 + b"\n: 1\n")
-    (docs / "registry" / "\udcff.yml").touch()
+    for name in ("\udcff.yml", "\u202e704.yml"):
+        (docs / "registry" / name).touch()
     with pytest.raises(RegistryError) as error:
         load(docs / "registry")
     for line in str(error.value).splitlines():
