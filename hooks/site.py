@@ -7,6 +7,7 @@ announced before it runs (a stub at 50) and filled after it (-150).
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,10 +16,11 @@ from typing import Any, cast
 
 import minify_html
 import rjsmin
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -26,6 +28,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from build_warnings import BuildWarnings
+from interruption import Interruption
+from live_server import FailedBuilds
 from rebuild_cache import RebuildCache
 from statuscodes.api import data_files
 from statuscodes.cards.composition import CardError, every_card
@@ -33,7 +37,7 @@ from statuscodes.cards.drawing import Drawing
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition, editions
 from statuscodes.deploy.staging import Staging
-from statuscodes.output import browser_keyword, search_entries
+from statuscodes.output import browser_keyword, robots, search_entries
 from statuscodes.output.build_day import DateError, day_of_build
 from statuscodes.output.content_security_policy import SCHEME_SCRIPT, content_security_policy
 from statuscodes.output.link_preview import shared_link
@@ -45,11 +49,21 @@ from statuscodes.output.style_sheet import Vocabulary, one_sheet
 from statuscodes.pages.generated_parts import FragmentError, fill_address, fill_fragments
 from statuscodes.pages.markdown_extensions import CodeIsHighlightedOnce, CodeIsNotTranslated, highlighting
 from statuscodes.pages.renderer import Renderer
+from statuscodes.project_settings import AddressError, repository_address, site_address
 from statuscodes.records import LANGUAGES, Language, Registry
+from statuscodes.registry.docs_folder import docs_problems, missing_assets
 from statuscodes.registry.loader import load
 from statuscodes.registry.problems import RegistryError
+from statuscodes.registry.stray_files import is_stray
 from statuscodes.templates import Compiled
 
+log = get_plugin_logger("site")
+
+LOCAL_ADDRESS = "http://127.0.0.1:8000/"
+_NO_SITE_URL = (
+    f"SITE_URL is not set: canonical links, the sitemap and the data say {LOCAL_ADDRESS}; "
+    "to publish, set it to the site's address, https://…"
+)
 _NOT_SEARCHED = ' data-search-exclude="data-search-exclude"'
 _THEME_FILES = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
 
@@ -88,6 +102,7 @@ class Site:
         """The site's folder, as it is configured."""
         self.drawing = Drawing()
         """The cards of the build."""
+        self.interruption = Interruption(self._leave_nothing)
 
     # ------------------------------------------------------------------------
     # Before the build
@@ -97,6 +112,18 @@ class Site:
         """Note what MkDocs is to do."""
         self.serves = command == "serve"
         self.cache = RebuildCache() if self.serves else None
+        if not self.serves:
+            self.interruption.begin()
+
+    def on_shutdown(self) -> None:
+        """The command is done."""
+        self.interruption.end()
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Have the server show what is wrong while the site cannot be built."""
+        FailedBuilds(server)
+        self.interruption.end()  # `mkdocs serve --clean` calls itself a build
+        return server
 
     @event_priority(100)
     def _read_registry(self, config: MkDocsConfig) -> None:
@@ -105,10 +132,14 @@ class Site:
             return
         self._forget_rejected_build()
         try:
+            _set_addresses_right(config)
+            _check_docs(config)
             registry = load(Path(config.docs_dir) / "registry")
             day = day_of_build(Path(config.config_file_path).parent, registry)
-        except (RegistryError, DateError) as error:
+        except (AddressError, RegistryError, DateError) as error:
             raise PluginError(str(error)) from None
+        if not self.serves and config.site_url == LOCAL_ADDRESS and "SITE_URL" not in os.environ:
+            log.info(_NO_SITE_URL)
         self.build = Build(registry, editions(registry, config.site_url or "/"), config.nav or [], day)
         self.build.warnings.start()
 
@@ -162,6 +193,13 @@ class Site:
     # Files
     # ------------------------------------------------------------------------
 
+    @event_priority(60)
+    def _leave_out_stray_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Before static-i18n and our own pages (60): what editors and systems leave is nobody's page."""
+        for file in [file for file in files if any(map(is_stray, file.src_uri.split("/")))]:
+            files.remove(file)
+        return files
+
     @event_priority(50)
     def _announce_pages(self, files: Files, config: MkDocsConfig) -> Files:
         """Before static-i18n (50): a stub of each generated page, so that it knows the page's other languages."""
@@ -189,7 +227,7 @@ class Site:
             files.remove(file)
         return files
 
-    on_files = CombinedEvent(_announce_pages, _fill_pages, _leave_out_the_theme)
+    on_files = CombinedEvent(_leave_out_stray_files, _announce_pages, _fill_pages, _leave_out_the_theme)
 
     @event_priority(-150)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -305,6 +343,7 @@ class Site:
             yield from browser_keyword.keyword_files(edition)
             yield addresses.offline_file(language), offline_file(edition, assets)
         site_url = self.build.editions[LANGUAGES[0]].site_url
+        yield robots.FILE, robots.robots(site_url)
         yield from alias_pages(registry, site_url)
         yield from data_files(registry, site_url)
 
@@ -324,11 +363,12 @@ class Site:
         if number := self.build.warnings.number:
             raise PluginError(f"The site is as it was: {number} warning{'s' if number > 1 else ''} above")
         config.site_dir = self.site_dir
+        self.interruption.end()  # from here on, the old site or the new one is there, whatever happens
         try:
             self.staging.publish()
         except OSError as error:
             raise PluginError(f"{config.site_dir} is as it was, it cannot be replaced: {error}") from None
-        get_plugin_logger("publishing").info("The site is in its place: %s", config.site_dir)
+        log.info("The site is in its place: %s", config.site_dir)
 
     @event_priority(-300)
     def _keep_for_next_build(self, config: MkDocsConfig) -> None:
@@ -339,12 +379,21 @@ class Site:
     on_post_build = CombinedEvent(_write_other_files, _write_cards, _publish, _keep_for_next_build)
 
     def on_build_error(self, error: Exception) -> None:
-        """Leave nothing behind; where the disk refuses, say so in a line."""
+        """Leave nothing behind; where a file is missing or the disk refuses, say so in a line."""
+        written = self.staging is not None and str(self.staging.folder) in str(getattr(error, "filename", "") or "")
+        self._leave_nothing()
+        if isinstance(error, TemplateNotFound):
+            raise PluginError(f"The template {error.name} is missing: restore it in hooks") from None
+        if isinstance(error, FileNotFoundError | PermissionError) and error.filename and not written:
+            raise PluginError(f"{error.filename} cannot be read: {error.strerror}; restore it") from None
+        if isinstance(error, OSError):
+            raise PluginError(f"The site is as it was, the new one cannot be written: {error}") from None
+
+    def _leave_nothing(self) -> None:
+        """Remove the staging folder, or the site that the new one has replaced; draw no more."""
         if self.staging is not None:
             self.staging.drop()
         self.drawing.stop()
-        if isinstance(error, OSError):
-            raise PluginError(f"The site is as it was, the new one cannot be written: {error}") from None
 
     # ------------------------------------------------------------------------
 
@@ -362,6 +411,21 @@ def _is_nested(config: MkDocsConfig) -> bool:
     """Whether this is the build of a further language, inside the build of the first."""
     i18n: Any = config.plugins["i18n"]
     return bool(i18n.building)
+
+
+def _set_addresses_right(config: MkDocsConfig) -> None:
+    """Raises AddressError for an address of the site or of its repository that is none."""
+    config.site_url = site_address(config.site_url or "")
+    config.extra["repository"] = repository_address(config.extra.get("repository") or "")
+
+
+def _check_docs(config: MkDocsConfig) -> None:
+    """Raises RegistryError with what MkDocs would wait for, follow or publish without what it needs."""
+    docs, theme = Path(config.docs_dir), Path(config.theme.dirs[0])
+    problems = docs_problems(docs) + docs_problems(theme, "hooks/theme")
+    problems = problems or missing_assets(docs, theme, [*map(str, config.extra_css), config.theme["favicon"]])
+    if problems:
+        raise RegistryError(problems)
 
 
 def _or_stop(make: Callable[..., str], *arguments: object) -> str:
@@ -398,6 +462,8 @@ def _style_sheet(site: Path, config: MkDocsConfig) -> str:
 _site = Site()
 on_post_build = _site.on_post_build
 on_startup = _site.on_startup
+on_serve = _site.on_serve
+on_shutdown = _site.on_shutdown
 on_config = _site.on_config
 on_files = _site.on_files
 on_nav = _site.on_nav

@@ -5,6 +5,7 @@ Uses only the standard library, because it runs before anything is installed.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import platform
 import shutil
@@ -41,7 +42,7 @@ OTHER = Platform("this system", "", "", "python3", playwright=False)
 
 @dataclass(frozen=True)
 class Program:
-    """A program that the tests start, and the packages that have it.
+    """A program that the tests start, or a library, and the packages that have it.
 
     A package is empty where the program is not needed, or comes with the system. An address is a download.
     """
@@ -51,6 +52,8 @@ class Program:
     """Any one of them will do."""
     variable: str = ""
     """Environment variable that names the program instead."""
+    library: str = ""
+    """Instead of commands, what a program of a Python package loads from the system."""
     apt: str = ""
     dnf: str = ""
     brew: str = ""
@@ -71,6 +74,7 @@ PROGRAMS = (
         "Wine", ("wine64", "wine", "/usr/lib/wine/wine64"), "WINE", apt="wine wine64", dnf="wine",
         brew="https://github.com/Gcenx/macOS_Wine_builds/releases",  # Homebrew has disabled its own
     ),
+    Program("libatomic", (), library="libatomic.so.1", apt="libatomic1", dnf="libatomic"),  # for Playwright's driver
     Program("bash", ("bash",), apt="bash", dnf="bash", winget="Git.Git"),
     Program("curl", ("curl",), apt="curl", dnf="curl"),
     Program("git", ("git",), apt="git", dnf="git", brew="git", winget="Git.Git"),
@@ -95,6 +99,13 @@ class Machine:
     def find(self, command: str) -> str | None:
         """Path of a command. Debian keeps those of servers where only root looks."""
         return shutil.which(command, path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"]))
+
+    def loads(self, library: str) -> bool:
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            return False
+        return True
 
     def variable(self, name: str) -> str:
         return os.environ.get(name, "")
@@ -125,6 +136,8 @@ def _os_release() -> Mapping[str, str]:
 
 
 def has(machine: Machine, program: Program) -> bool:
+    if program.library:
+        return machine.loads(program.library)
     return bool(machine.variable(program.variable)) or any(machine.find(command) for command in program.commands)
 
 
@@ -156,6 +169,8 @@ def how_to_install(where: Platform, programs: Sequence[Program]) -> str:
 
 def _source(where: Platform, program: Program) -> str:
     if not where.manager:
+        if program.library:
+            return f"library: {program.library}"
         return f"command: {' or '.join(program.commands)}" if program.commands else ""
     package: str = getattr(program, where.manager)
     return f"download from {package}" if package.startswith("https:") else f"{where.install} {package}"

@@ -14,7 +14,8 @@ import machine as machines
 from environment import LOCK, PARALLEL, PROJECT, Environment, main
 from machine import DEBIAN, FEDORA, MACOS, OTHER, UBUNTU, WINDOWS, Machine, Platform, Result
 
-COMMANDS = {program.commands[0] for program in machines.PROGRAMS}
+COMMANDS = {program.library or program.commands[0] for program in machines.PROGRAMS}
+"""All that the tests need, one command of each program."""
 SCREEN = (24, 120)
 """Lines and columns."""
 
@@ -37,6 +38,9 @@ class FakeMachine(Machine):
     def find(self, command: str) -> str | None:
         return f"/usr/bin/{command}" if command in self.commands else None
 
+    def loads(self, library: str) -> bool:
+        return library in self.commands
+
     def variable(self, name: str) -> str:
         return self.variables.get(name, "")
 
@@ -48,7 +52,8 @@ class FakeMachine(Machine):
         if "-m venv" in line:
             self._create(Path(command[-1]))
         if "apt-get install" in line and self.brings:
-            self.commands |= {each.commands[0] for each in machines.PROGRAMS if set(each.apt.split()) <= set(command)}
+            brought = (each for each in machines.PROGRAMS if set(each.apt.split()) <= set(command))
+            self.commands |= {each.library or each.commands[0] for each in brought}
         return subprocess.CompletedProcess(command, 0, "")
 
     def _create(self, folder: Path) -> None:
@@ -87,8 +92,8 @@ def test_a_bare_debian_gets_everything(project: Path, capsys: pytest.CaptureFixt
     update, install, create, pip = machine.steps()
     assert update == "env DEBIAN_FRONTEND=noninteractive apt-get update --quiet"
     assert install.split("--no-install-recommends ")[1].split() == [
-        *("chromium", "g++-mingw-w64-x86-64", "wine", "wine64", "bash", "curl", "nginx-light", "apache2-utils"),
-        *("nodejs", "npm", "default-jre-headless"),
+        *("chromium", "g++-mingw-w64-x86-64", "wine", "wine64", "libatomic1", "bash", "curl", "nginx-light"),
+        *("apache2-utils", "nodejs", "npm", "default-jre-headless"),
     ]
     assert create == f"{sys.executable} -m venv --clear {project / '.venv'}"
     assert pip.endswith(f"-m pip install --quiet --disable-pip-version-check --requirement {project / LOCK}")
@@ -214,8 +219,8 @@ def test_a_platform_asks_for_nothing_that_it_lacks_or_has() -> None:
     """Windows runs its own programs; macOS comes with bash, curl and ab."""
     wanted = {platform: {each.name for each in machines.missing(FakeMachine(platform, set()))} for platform in MISSING}
     everything = {each.name for each in machines.PROGRAMS}
-    assert everything - wanted[WINDOWS] == {"Chromium or Chrome", "Wine", "curl"}
-    assert everything - wanted[MACOS] == {"Chromium or Chrome", "bash", "curl", "ab"}
+    assert everything - wanted[WINDOWS] == {"Chromium or Chrome", "Wine", "libatomic", "curl"}
+    assert everything - wanted[MACOS] == {"Chromium or Chrome", "libatomic", "bash", "curl", "ab"}
     assert everything == wanted[FEDORA] == wanted[OTHER]
 
 
@@ -246,6 +251,8 @@ def test_a_system_without_package_manager_names_it_too(project: Path, capsys: py
         "The tests need these programs, which are missing on this system. Install them with its package manager:",
         "  Python's venv and ensurepip",
     ]
+    assert start(project, FakeMachine(OTHER, COMMANDS - {"libatomic.so.1"})) == 1
+    assert capsys.readouterr().err.splitlines()[1] == "  libatomic  library: libatomic.so.1"
 
 
 def test_without_sudo_root_is_told_what_to_run(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -308,6 +315,12 @@ def test_a_variable_names_a_program(project: Path) -> None:
     machine.variables = {"WINE": "/opt/wine/bin/wine", "MINGW_CXX": "/opt/mingw/bin/g++"}
     assert start(project, machine) == 0
     assert [line.split()[2] for line in machine.steps()] == ["venv", "pip"]
+
+
+def test_a_library_is_looked_for_by_loading_it() -> None:
+    own = {"win32": "kernel32", "darwin": "libSystem.dylib"}.get(sys.platform, "libc.so.6")
+    assert Machine().loads(own)
+    assert not Machine().loads("libatomic.so.999")
 
 
 @pytest.fixture

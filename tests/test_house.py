@@ -1,4 +1,4 @@
-"""The project's own rules: style, types, form of the workflows, lock, and what the documents name."""
+"""The project's own rules: style, types, workflows, what the README sets up, the same pages in each language."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import pytest
 
 from report import Report
 from site_under_test import PROJECT
-from statuscodes.authoring import new_code
 
 
 def run(*command: str) -> None:
@@ -21,7 +20,7 @@ def run(*command: str) -> None:
 
 
 def tool(name: str) -> str:
-    """A command that requirements.txt puts beside the interpreter."""
+    """A command that tests/requirements.txt puts beside the interpreter."""
     folder = Path(sys.executable).parent
     return str(next(path for path in (folder / name, folder / f"{name}.exe") if path.is_file()))
 
@@ -57,19 +56,6 @@ def test_actions_are_pinned_by_hash() -> None:
     for path in (PROJECT / ".github" / "workflows").glob("*.yml"):
         for use in re.findall(r"uses: *(\S+)", path.read_text(encoding="utf-8")):
             assert use.startswith("./") or re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", use), f"{path.name}: {use}"
-
-
-def test_security_names_what_there_is() -> None:
-    text = (PROJECT / "SECURITY.md").read_text(encoding="utf-8")
-    named = re.findall(r"`((?:tests|hooks|docs)/[^`]*)`", text)
-    assert named
-    assert [path for path in named if not (PROJECT / path).exists()] == []
-
-
-def test_contributing_shows_every_field() -> None:
-    """The annotated file in CONTRIBUTING.md is the one that the command `new` writes."""
-    shown = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert f"```yaml\n{new_code.text(499)}```" in shown
 
 
 def test_readme_commands_are_those_of_ci() -> None:

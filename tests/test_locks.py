@@ -82,10 +82,10 @@ def test_npm_lock_has_what_is_asked_for() -> None:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    contributing = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert [name for name in (*asked(SITE), *asked(TESTS), *NPM) if f"| `{name}` |" not in contributing] == []
-    assert [name for name in asked(SITE) if f"| `{name}` | tests" in contributing] == []
-    assert [name for name in asked(TESTS) if f"| `{name}` | tests" not in contributing] == []
+    notes = (PROJECT / "hooks" / "README.md").read_text(encoding="utf-8")
+    assert [name for name in (*asked(SITE), *asked(TESTS), *NPM) if f"| `{name}` |" not in notes] == []
+    assert [name for name in asked(SITE) if f"| `{name}` | tests" in notes] == []
+    assert [name for name in asked(TESTS) if f"| `{name}` | tests" not in notes] == []
 
 
 def test_dependabot_knows_every_lock() -> None:

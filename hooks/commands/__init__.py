@@ -19,7 +19,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 REGISTRY = PROJECT / "docs" / "registry"
 
 COMMANDS = (
-    *("check", "fix", "matrix", "new", "schema"),
+    *("serve", "check", "fix", "matrix", "new", "schema"),
     *("export", "hosting", "manifest", "smoke"),
     *("links", "drift", "issue"),
 )
@@ -27,7 +27,7 @@ COMMANDS = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command, name first; returns the exit status."""
+    """Run one command, name first; returns the exit status, 130 when interrupted as shells have it."""
     name = arguments[0] if arguments else "--help"
     if name not in COMMANDS:
         print(_overview(), file=sys.stdout if name in {"-h", "--help"} else sys.stderr)
@@ -35,7 +35,11 @@ def main(arguments: Sequence[str]) -> int:
     module = _module(name)
     parser = argparse.ArgumentParser(prog=f"python hooks {name}", description=module.__doc__)
     module.add_arguments(parser)
-    return int(module.run(parser.parse_args(arguments[1:])))
+    try:
+        return int(module.run(parser.parse_args(arguments[1:])))
+    except KeyboardInterrupt:
+        print("Interrupted", file=sys.stderr)
+        return 130
 
 
 def _module(name: str) -> ModuleType:

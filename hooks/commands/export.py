@@ -9,6 +9,7 @@ from pathlib import Path
 from commands import PROJECT, REGISTRY
 from statuscodes.export import markdown_export
 from statuscodes.pages.generated_parts import FragmentError
+from statuscodes.project_settings import AddressError
 from statuscodes.registry.loader import load
 from statuscodes.registry.problems import RegistryError
 
@@ -23,7 +24,10 @@ def run(options: argparse.Namespace) -> int:
     try:
         contents = markdown_export.files(load(REGISTRY), PROJECT)
         markdown_export.write(options.folder, contents)
-    except (RegistryError, FragmentError, OSError) as error:
+    except RegistryError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (FragmentError, AddressError, OSError) as error:
         print(f"{error}; nothing was written", file=sys.stderr)
         return 1
     print(f"wrote {len(contents)} files into {options.folder}")

@@ -23,11 +23,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0, or 1 when nothing could be written."""
-    site_url = project_settings.read()["site_url"]
     try:
+        site_url = project_settings.site_address(project_settings.read()["site_url"])
         contents = host_configuration.files(load(REGISTRY), site_url, options.root, options.listen)
         markdown_export.write(options.folder, {name: text.encode() for name, text in contents.items()})
-    except (RegistryError, ValueError, OSError) as error:
+    except RegistryError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (ValueError, OSError) as error:
         print(f"{error}; nothing was written", file=sys.stderr)
         return 1
     print(f"wrote {len(contents)} files into {options.folder}, for the site at {site_url}")

@@ -40,11 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """0, or 1 where nothing can be said."""
     registry = load(REGISTRY)
-    site_url = project_settings.read()["site_url"]
     try:
+        site_url = project_settings.site_address(project_settings.read()["site_url"])
         places = outbound_links.addresses(registry, options.site, site_url)
         found = outbound_links.findings(_run_lychee(list(places), options), places)
-    except (UnreadError, OSError) as error:
+    except (UnreadError, project_settings.AddressError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     report.write(options.report, _text(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from commands import PROJECT, REGISTRY
+from commands import REGISTRY
 from statuscodes.authoring import new_code
 
 
@@ -15,11 +15,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0, or 2 for a number that is no status code or has its file already."""
+    """0; 1 when the file cannot be written; 2 for a number that is no status code or has its file already."""
+    shown = f"docs/registry/{options.code}.yml"
     try:
-        path = new_code.write(REGISTRY, options.code)
-    except (ValueError, OSError) as error:
+        new_code.write(REGISTRY, options.code)
+    except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"wrote {path.relative_to(PROJECT)}; fill it in, then run: python hooks check")
+    except FileExistsError:
+        print(f"{shown} exists already; edit it", file=sys.stderr)
+        return 2
+    except OSError as error:
+        reason = error.strerror or error
+        print(f"{shown}: cannot be written: {reason}; let docs/registry be written to", file=sys.stderr)
+        return 1
+    print(f"wrote {shown}; fill it in, then run: python hooks check")
     return 0

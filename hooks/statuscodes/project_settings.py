@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
 CONFIGURATION = Path(__file__).parents[2] / "mkdocs.yml"
+
+
+_NOT_IN_AN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0\"'<>\\^`{|}]")
 
 
 class _Loader(yaml.SafeLoader):
@@ -54,3 +59,44 @@ def _of_plugin(plugin: Any) -> list[Mapping[str, Any]]:
 def in_language(settings: Mapping[str, Any], language: str) -> Mapping[str, Any]:
     """The settings with what the i18n plugin sets for this language alone: the site's name, the copyright."""
     return {**settings, **languages()[language]}
+
+
+# ----------------------------------------------------------------------------
+# Addresses
+# ----------------------------------------------------------------------------
+
+
+class AddressError(ValueError):
+    """An address that the environment or mkdocs.yml gives is none."""
+
+
+def site_address(text: str) -> str:
+    """The address of the site's root, its last slash added. Raises AddressError for anything else."""
+    if problem := _problem_of_address(text):
+        raise AddressError(f"SITE_URL {problem}; write it like https://example.org/ or https://example.org/some-name/")
+    return f"{text.rstrip('/')}/"
+
+
+def repository_address(text: str) -> str:
+    """The address of the repository without a last slash, or nothing. Raises AddressError for anything else."""
+    if problem := text and _problem_of_address(text):
+        raise AddressError(f"SITE_REPOSITORY {problem}; write it like https://example.org/owner/project, or unset it")
+    return text.rstrip("/")
+
+
+def _problem_of_address(text: str) -> str:
+    """What is wrong, unless ``text`` is http or https, a host, perhaps a port and a path, and no more."""
+    if not text or _NOT_IN_AN_ADDRESS.search(text):
+        return f"is {text!r}, with a character that no address has" if text else "is empty"
+    try:
+        parts = urlsplit(text)
+        named = parts.hostname and (parts.port is None or parts.port)
+    except ValueError as error:
+        return f"is {text}, which is no address ({error})"
+    problems = {
+        "without http:// or https://": parts.scheme not in {"http", "https"},
+        "without a host name": not named,
+        "with a user name": "@" in parts.netloc,
+        "with more than a path": "?" in text or "#" in text,
+    }
+    return next((f"is {text}, {problem}" for problem, is_so in problems.items() if is_so), "")

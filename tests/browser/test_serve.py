@@ -1,90 +1,167 @@
-"""`mkdocs serve`: a registry edit reaches the open page, and the server outlives a wrong one."""
+"""`python hooks serve`: an edit reaches the open page, and so does an error, each time, until it is fixed."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from command_line import run
+from nginx import free_port
 from site_under_test import PROJECT
 
-PATIENCE = 60
+PATIENCE = 90
 """Seconds until a change must be seen; a rebuild takes about two."""
 
+COMMANDS = {
+    "python hooks serve": ["hooks", "serve", "--port", "{port}"],
+    "mkdocs serve": ["-m", "mkdocs", "serve", "--livereload", "--dev-addr", "127.0.0.1:{port}"],
+}
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+WRONG = ("code: 407", "code: 0407")
+SAID = "code: is “0407”, not a whole number"
+
+
+class Served:
+    """A copy of the project, served while it is edited."""
+
+    def __init__(self, folder: Path) -> None:
+        ignored = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".*_cache", "tests")
+        self.project = shutil.copytree(PROJECT, folder / "project", ignore=ignored)
+        self._log = folder / "log.txt"
+
+    @contextlib.contextmanager
+    def by(self, command: str) -> Iterator[None]:
+        port = free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        arguments = [part.format(port=port) for part in COMMANDS[command]]
+        with self._log.open("w") as output:
+            process = subprocess.Popen(
+                [sys.executable, *arguments], cwd=self.project, stdout=output, stderr=subprocess.STDOUT
+            )
+            try:
+                self.wait_for(lambda: bool(self.status("/codes/407/")))
+                yield
+            finally:
+                process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+                self.exit_status = process.wait(timeout=60)
+
+    def said(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+    def status(self, address: str) -> int:
+        with contextlib.suppress(OSError):
+            try:
+                with urllib.request.urlopen(f"{self.url}{address}", timeout=5) as answer:
+                    return answer.status
+            except urllib.error.HTTPError as error:
+                return error.code
+        return 0
+
+    def wait_for(self, condition: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < end, f"not seen within {PATIENCE} s:\n{self.said()}"
+            time.sleep(0.2)
+
+    def edit(self, path: str, before: str, after: str) -> None:
+        file = self.project / path
+        text = file.read_text(encoding="utf-8")
+        assert before in text
+        file.write_text(text.replace(before, after), encoding="utf-8")
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Path, str, Path]]:
-    """A copy of the project under `mkdocs serve`: its folder, its address, its log."""
-    copy = tmp_path / "project"
-    ignored = shutil.ignore_patterns(".git", ".venv", "site", "__pycache__", ".*_cache", "tests")
-    shutil.copytree(PROJECT, copy, ignore=ignored)
-    address = f"127.0.0.1:{free_port()}"
-    log = tmp_path / "log.txt"
-    with log.open("w") as output:
-        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
-        process = subprocess.Popen(command, cwd=copy, stdout=output, stderr=subprocess.STDOUT)
-        try:
-            wait_for(lambda: "407" in get(f"http://{address}/codes/407/"), log)
-            yield copy, f"http://{address}", log
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
+def served(tmp_path: Path) -> Served:
+    return Served(tmp_path)
 
 
-def get(url: str) -> str:
-    try:
-        with urllib.request.urlopen(url, timeout=5) as response:
-            body: bytes = response.read()
-            return body.decode("utf-8")
-    except OSError:
-        return ""
+def test_edit_reaches_the_open_page(served: Served, browser: Browser) -> None:
+    """The page reloads by itself; nothing is said that nobody asked for, and the end is a quiet one."""
+    with served.by("python hooks serve"):
+        page = browser.new_page()
+        page.goto(f"{served.url}/fr/codes/407/")
+        expect(page.locator(".code-name")).to_contain_text("Authentification proxy requise")
+        missing = page.request.get(f"{served.url}/codes/4O7/")
+        assert (missing.status, "</html>" in missing.text()) == (404, True), "the site's own page"
+        served.edit("docs/registry/407.yml", "Authentification proxy requise", "Authentification proxy changée")
+        expect(page.locator(".code-name")).to_contain_text("Authentification proxy changée", timeout=PATIENCE * 1000)
+        page.close()
+    built, address, again = (re.sub("^[0-9:]{8} ", "", line) for line in served.said().splitlines())
+    assert re.fullmatch(r"serve: The site is built, in [0-9.]+ s", built)
+    assert address == f"serve: The site is at {served.url}/ and follows each change; Ctrl+C ends it"
+    assert re.fullmatch(r"serve: The site is built, in [0-9.]+ s", again)
+    assert served.exit_status == 0 or os.name != "posix"
 
 
-def wait_for(condition, log: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, f"not seen within {PATIENCE} s:\n{log.read_text(encoding='utf-8')}"
-        time.sleep(0.2)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_error_is_said_each_time_and_shown(served: Served, browser: Browser, command: str) -> None:
+    """Twice the same one, then a warning of MkDocs; when it is fixed, the page comes back."""
+    with served.by(command):
+        page = browser.new_page()
+        page.goto(f"{served.url}/codes/407/")
+        for times in (1, 2):
+            served.edit("docs/registry/407.yml", *WRONG)
+            expect(page.get_by_role("alert")).to_contain_text(SAID, timeout=PATIENCE * 1000)
+            assert served.said().count(SAID) == times
+            assert served.status("/codes/407/") == served.status("/fr/") == 500
+            served.edit("docs/registry/407.yml", *reversed(WRONG))
+            expect(page.locator(".code-name")).to_be_visible(timeout=PATIENCE * 1000)
+        served.edit("docs/en/about.md", "\n# ", "\n[<b>](nothing.md)\n\n# ")
+        expect(page.get_by_role("alert")).to_contain_text("link 'nothing.md'", timeout=PATIENCE * 1000)
+        page.close()
 
 
-def test_registry_edit_reaches_the_open_page(served: tuple[Path, str, Path], browser: Browser) -> None:
-    """The page open in the browser reloads by itself."""
-    copy, url, _ = served
-    path = copy / "docs" / "registry" / "407.yml"
-    text = path.read_text(encoding="utf-8")
-    page = browser.new_page()
-    page.goto(f"{url}/fr/codes/407/")
-    expect(page.locator(".code-name")).to_contain_text("Authentification proxy requise")
-    path.write_text(text.replace("Authentification proxy requise", "Authentification proxy changée"), encoding="utf-8")
-    expect(page.locator(".code-name")).to_contain_text("Authentification proxy changée", timeout=PATIENCE * 1000)
-    page.close()
+def test_same_error_saved_again_is_said_again(served: Served) -> None:
+    with served.by("python hooks serve"):
+        served.edit("docs/registry/407.yml", *WRONG)
+        served.wait_for(lambda: served.said().count(SAID) == 1)
+        served.edit("docs/registry/407.yml", "\nphrase:", "\n\nphrase:")
+        served.wait_for(lambda: served.said().count(SAID) == 2)
 
 
-def test_server_outlives_a_wrong_registry(served: tuple[Path, str, Path]) -> None:
-    copy, url, log = served
-    path = copy / "docs" / "registry" / "407.yml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("Authentification proxy requise", "Authentification proxy changée"), encoding="utf-8")
-    wait_for(lambda: "Authentification proxy changée" in get(f"{url}/fr/codes/407/"), log)
-    assert "Authentification proxy changée" in get(f"{url}/codes/407/")
-    path.write_text(text.replace("code: 407", "code: 0407"), encoding="utf-8")
-    wait_for(lambda: "code: is “0407”, not a whole number" in log.read_text(encoding="utf-8"), log)
-    # MkDocs answers no request until the fault is mended; the page that is open in the browser stays.
+def test_waits_for_the_fix_of_the_first_build(served: Served, browser: Browser) -> None:
+    served.edit("docs/registry/407.yml", *WRONG)
+    with served.by("python hooks serve"):
+        page = browser.new_page()
+        page.goto(f"{served.url}/codes/407/")
+        expect(page.get_by_role("alert")).to_contain_text(SAID)
+        served.edit("docs/registry/407.yml", *reversed(WRONG))
+        expect(page.locator(".code-name")).to_be_visible(timeout=PATIENCE * 1000)
+        page.close()
 
-    path.write_text(text, encoding="utf-8")
-    wait_for(lambda: "Authentification proxy requise" in get(f"{url}/fr/codes/407/"), log)
+
+def test_taken_port_is_said_before_anything_is_built() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", "--port", str(port))
+    remedy = f"end it, or run: python hooks serve --port {port % 65535 + 1}"
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == f"Another program listens on port {port}: {remedy}\n"
+
+
+@pytest.mark.parametrize("arguments", [["--host", "host.invalid"], ["--host", "192.0.2.1"]], ids=lambda each: each[1])
+def test_host_that_is_not_this_machine(arguments: list[str]) -> None:
+    result = run("serve", *arguments)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert re.fullmatch(r"Cannot listen on .*, port 8000: .*; choose others with --host and --port\n", result.stderr)
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "http", "-1"])
+def test_port_that_is_none(port: str) -> None:
+    result = run("serve", f"--port={port}")
+    assert result.returncode == 2
+    assert "write a number from 1 to 65535" in result.stderr

@@ -7,6 +7,7 @@ import errno
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -26,6 +27,7 @@ if os.name == "posix":
 
 OLD, NEW = "http://old.example/", "http://new.example/"
 KILLS = 8
+INTERRUPTIONS = 3
 
 pytestmark = pytest.mark.trust("broken builds", "ways")
 
@@ -76,7 +78,7 @@ class Sites:
 def sites(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Sites:
     folder = tmp_path_factory.mktemp("sites")
     begin = time.monotonic()
-    finish(start(project, folder / "old", OLD))
+    assert "SITE_URL" not in finish(start(project, folder / "old", OLD))
     seconds = time.monotonic() - begin
     finish(start(project, folder / "new", NEW))
     return Sites(project, folder / "old", fingerprint(folder / "old"), fingerprint(folder / "new"), seconds)
@@ -145,6 +147,22 @@ def test_disk_full(site: Path, sites: Sites, part: float, monkeypatch: pytest.Mo
 
 
 if os.name == "posix":
+
+    def test_interrupted_at_any_moment(site: Path, sites: Sites) -> None:
+        """By Ctrl+C, which goes to every process of the terminal: a line, no traceback, and nothing is left."""
+        chance = random.Random("interruptions")
+        for moment in range(INTERRUPTIONS):
+            process = start(site, NEW, start_new_session=True)
+            while process.poll() is None and not list(site.parent.glob("site.building-*")):
+                pass
+            time.sleep((moment + chance.random()) / INTERRUPTIONS * sites.seconds / 4)
+            os.killpg(process.pid, signal.SIGINT)
+            output, _ = process.communicate()
+            assert process.returncode == 130, output
+            assert output.splitlines()[-1] == "Interrupted; the site is as it was"
+            assert "Traceback" not in output
+            assert fingerprint(site) == sites.old
+            assert [path.name for path in site.parent.iterdir()] == ["site"]
 
     def test_system_refuses_to_write(site: Path, sites: Sites) -> None:
         """By a limit on the size of files, which holds for every user; what is printed is no traceback."""

@@ -22,6 +22,19 @@ from statuscodes.records import LANGUAGES, Registry
 REQUESTS, CONNECTIONS = 500, 4
 LOADED = ("codes/407/", "fr/codes/407/", "search/entries.json", "assets/site.css")
 
+NO_ADDRESSES = {
+    "": "empty",
+    "example.org": "example.org, without http:// or https://",
+    "ftp://example.org/": "ftp://example.org/, without http:// or https://",
+    "https:///path/": "https:///path/, without a host name",
+    "https://example.org:port/": "https://example.org:port/, which is no address "
+    "(Port could not be cast to integer value as 'port')",
+    "https://example.org/?q=1": "https://example.org/?q=1, with more than a path",
+    "https://example.org/#x": "https://example.org/#x, with more than a path",
+    "https://example.org/a b/": "'https://example.org/a b/', with a character that no address has",
+}
+"""SITE_URL -> what is said of it."""
+
 
 @dataclass
 class Served:
@@ -159,6 +172,13 @@ def test_offline_files_are_saved(served: Served) -> None:
     assert "content-disposition" not in served.nginx.get(served.path("codes/407/")).headers
 
 
+@pytest.mark.parametrize(
+    ("address", "read_by"), [("api/v1/codes.json", "*"), ("api/v1/codes/407.json", "*"), ("codes/407/", None)]
+)
+def test_pages_of_other_sites_may_read_the_data(served: Served, address: str, read_by: str | None) -> None:
+    assert served.nginx.get(served.path(address)).headers.get("access-control-allow-origin") == read_by
+
+
 @pytest.mark.parametrize("address", LOADED)
 def test_load(served: Served, address: str) -> None:
     """Files are all it takes: every request is answered, and well. It counts and measures no time: machines differ."""
@@ -196,6 +216,7 @@ def test_headers_of_static_hosts(site: Site, registry: Registry, host: str) -> N
     for name in ("winhttp-status-codes.psd1", "winhttp_status_names.h", "winhttp_status.natvis"):
         (line,) = found[f"{site.path}api/v1/{name}"]
         assert line.startswith("Content-Type: ")
+    assert "Access-Control-Allow-Origin: *" in found[f"{site.path}api/*"]
     everywhere = {line.partition(":")[0] for line in found[f"{site.path}*"]}
     for path, lines in found.items():
         names = {line.partition(":")[0] for line in lines}
@@ -215,6 +236,24 @@ def test_command_writes_all_or_nothing(tmp_path: Path) -> None:
     again = run("hosting", str(tmp_path / "new"))
     assert again.returncode == 1
     assert "is there already and is not an empty folder; name another; nothing was written" in again.stderr
+
+
+@pytest.mark.parametrize("site_url", ["https://example.org/some-name", "https://example.org/some-name//"])
+def test_last_slash_is_added(tmp_path: Path, site_url: str) -> None:
+    result = run("hosting", str(tmp_path / "new"), SITE_URL=site_url)
+    assert result.stdout.endswith("for the site at https://example.org/some-name/\n"), result.stderr
+    headers = (tmp_path / "new" / "netlify" / "_headers").read_text(encoding="utf-8")
+    assert "\n/some-name/api/*\n" in headers
+
+
+@pytest.mark.parametrize("command", ["hosting", "export"])
+@pytest.mark.parametrize("site_url", NO_ADDRESSES)
+def test_address_of_the_site_that_is_none(tmp_path: Path, command: str, site_url: str) -> None:
+    result = run(command, str(tmp_path / "new"), SITE_URL=site_url)
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"SITE_URL is {NO_ADDRESSES[site_url]}; write it like https://example.org/ or ")
+    assert result.stderr.count("\n") == 1
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("root", ["", "a folder", "html; }", "$document_root", 'html"'])

@@ -93,11 +93,11 @@ def test_prose_of_the_pages_is_well_set(site: Site, language: Language) -> None:
         if f"{addresses.address('index.md', language)}{address}/index.html" in QUOTES_A_MANGLED_NAME:
             continue
         for text in prose_of(article(page), language):
-            assert not list(typography.faults(text, language)), f"{address}: {text}"
+            assert not list(typography.problems(text, language)), f"{address}: {text}"
         if address.startswith("codes"):
             continue  # its description is text of the registry, checked there with its identifiers marked
         description = page.cssselect('meta[name="description"]')[0].get("content")
-        assert not list(typography.faults(description, language)), f"{address}: {description}"
+        assert not list(typography.problems(description, language)), f"{address}: {description}"
 
 
 def test_registry_is_not_published(site: Site) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,3 +114,34 @@ def test_warnings_are_heard_at_each_build(serving: Serving, tmp_path: Path) -> N
             serving.build(tmp_path / "served")
     serving.change(broken[0], broken[2], broken[1])
     assert serving.build(tmp_path / "served") == serving.build(tmp_path / "new", anew=True)
+
+
+BY_PROPERDOCS = """
+import sys
+import properdocs.replacement
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+url = "http://127.0.0.1:8000/"
+for number in range(2):
+    config = load_config("mkdocs.yml", site_dir=sys.argv[1], site_url=url, strict=True)
+    if number == 0:
+        config.plugins.on_startup(command="serve", dirty=False)
+    try:
+        build(config, serve_url=url)
+        print(number, "built")
+    except Abort as error:
+        print(number, error)
+"""
+
+
+def test_warnings_are_heard_at_each_build_of_properdocs(tmp_path: Path) -> None:
+    """Its warnings come by another name."""
+    ignored = shutil.ignore_patterns(".*", "site", "__pycache__", "tests")
+    project = Path(shutil.copytree(PROJECT, tmp_path / "project", ignore=ignored))
+    with (project / "docs" / "en" / "about.md").open("a", encoding="utf-8") as page:
+        page.write("[link](nowhere.md)")
+    command = [sys.executable, "-c", BY_PROPERDOCS, str(tmp_path / "site")]
+    result = subprocess.run(command, cwd=project, capture_output=True, text=True, encoding="utf-8", check=False)
+    said = [f"{number} Aborted with 1 warnings in strict mode!" for number in range(2)]
+    assert result.stdout.splitlines() == said, result.stderr

@@ -20,7 +20,7 @@ from site_under_test import Site, parse
 
 REASONS = {
     r"404\.html": "the host shows it for an address that it does not have",
-    r"sitemap\.xml": "search engines ask for it by its name",
+    r"robots\.txt": "search engines ask for it by its name",
     r"(fr/)?([1-5]\d\d|HTTP_STATUS_[A-Z_]+|http_status_[a-z_]+)/index\.html": "a reader types it",
 }
 """Files (a pattern that matches the whole path) that nothing names -> who asks for them all the same."""
@@ -65,6 +65,7 @@ READERS: dict[str, Callable[[Path], Iterator[str]]] = {
     ".css": lambda path: of_style(path.read_text(encoding="utf-8")),
     ".json": lambda path: of_json(json.loads(path.read_text(encoding="utf-8"))),
     ".xml": lambda path: of_xml(path.read_text(encoding="utf-8")),
+    ".txt": lambda path: iter(path.read_text(encoding="utf-8").split()),
 }
 """Ending of a file -> what could be an address in it, relative to it."""
 

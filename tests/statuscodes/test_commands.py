@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import argparse
+import errno
+import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 import yaml
+import yaml_places
 
 from command_line import run
+from commands import fix, new
 from site_under_test import PROJECT
 from statuscodes.authoring import editor_schema, new_code
 from statuscodes.records import StatusCode
@@ -18,15 +26,50 @@ from statuscodes.registry.loader import load
 
 def test_check_finds_nothing_in_the_project() -> None:
     result = run("check")
-    assert (result.returncode, result.stdout.strip()) == (0, "65 codes, no error")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert re.fullmatch(r"[0-9]+ codes, no error\n", result.stdout)
 
 
-def test_check_fails_with_the_fault(copy: Path) -> None:
-    path = copy / "docs" / "registry" / "200.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("code: 200", "code: two hundred"), encoding="utf-8")
+def test_check_names_the_errors_of_registry_and_pages_at_once(copy: Path) -> None:
+    docs = copy / "docs"
+    replace(docs / "registry" / "200.yml", "code: 200", "code: two hundred")
+    replace(docs / "fr" / "guides" / "retry.md", "<!-- generate: chart-retry -->", "<!--generate: chart-retry-->")
+    (docs / "assets" / "site.css").write_bytes(b"a {}\n/* \xe9 */\n")
+    (docs / "samples" / "link.cpp").symlink_to(docs / "samples" / "allow.cpp")
     result = run("check", cwd=copy)
-    assert result.returncode == 1
+    assert (result.returncode, result.stdout) == (1, "")
+    first, *lines = result.stderr.splitlines()
+    assert first == "docs has 4 errors:"
+    assert [line.strip().split(" ", 1)[0] for line in lines] == [
+        "docs/assets/site.css:2:", "docs/fr/guides/retry.md:9:", "docs/registry/200.yml:2:", "docs/samples/link.cpp:",
+    ]  # fmt: skip
     assert "docs/registry/200.yml:2: code: is “two hundred”, not a whole number" in result.stderr
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+if hasattr(os, "mkfifo"):  # Windows has no pipes in folders
+
+    def test_commands_open_no_pipe(copy: Path) -> None:
+        """One under the registry, one for a page, one beside; a loop of folders."""
+        docs = copy / "docs"
+        for path in (docs / "registry" / "407.yml", docs / "en" / "about.md", docs / "assets" / "page.js"):
+            path.unlink()
+            os.mkfifo(path)
+        (docs / "fr" / "guides" / "loop").symlink_to(docs / "fr")
+        result = run("check", cwd=copy)
+        assert result.returncode == 1
+        lines = [line.strip() for line in result.stderr.splitlines()]
+        assert len([line for line in lines if "about.md" in line or "loop" in line]) == 2
+        assert "docs/assets/page.js: is a pipe or a device; remove it: only files and folders are published" in lines
+        assert "docs/en/about.md: is a pipe or a device; remove it: only files and folders are published" in lines
+        assert "docs/fr/guides/loop: is a link; put the file or folder itself there" in lines
+        assert sum(line.startswith("docs/registry/407.yml: cannot be read") for line in lines) == 1
+        assert run("fix", cwd=copy).returncode == 0
 
 
 def test_fix_changes_nothing_in_the_project(copy: Path) -> None:
@@ -43,13 +86,90 @@ def test_fix_leaves_a_file_alone_that_cannot_be_read(copy: Path, content: bytes)
     assert path.read_bytes() == content
 
 
+def test_fix_leaves_a_page_alone_that_is_no_text(copy: Path) -> None:
+    path = copy / "docs" / "fr" / "about.md"
+    path.write_bytes(b"---\n\xff ?\n")
+    result = run("fix", cwd=copy)
+    assert (result.returncode, result.stdout.strip(), result.stderr) == (0, "0 files fixed", "")
+    assert path.read_bytes() == b"---\n\xff ?\n"
+
+
+def test_fix_does_all_that_check_promises(copy: Path) -> None:
+    """What ends with "run: python hooks fix" is gone when that has been run."""
+    replace(
+        copy / "docs" / "fr" / "about.md", "# À propos { #about }\n", "# À propos { #about }\nPourquoi ? Parce que...\n"
+    )
+    text = (copy / "docs" / "registry" / "407.yml").read_text(encoding="utf-8")
+    text = yaml_places.replaced(text, "meaning.fr", '"Le proxy répond : l\'accès est refusé ; rien ne passe."')
+    (copy / "docs" / "registry" / "407.yml").write_text(text, encoding="utf-8")
+    assert run("check", cwd=copy).stderr.count("or run: python hooks fix\n") == 5
+    result = run("fix", cwd=copy)
+    assert result.stdout.splitlines() == ["fixed docs/registry/407.yml", "fixed docs/fr/about.md", "2 files fixed"]
+    assert run("check", cwd=copy).returncode == 0
+
+
+@pytest.fixture
+def locked(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy that refuses to be written to; whoever runs the tests may be allowed to write everywhere."""
+
+    def only_read(path: Path, mode: str = "r", *arguments: Any, **options: Any) -> IO[Any]:
+        if mode in {"w", "x"}:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, mode, *arguments, **options)
+
+    opened = Path.open
+
+    monkeypatch.setattr(fix, "PROJECT", copy)
+    monkeypatch.setattr(new, "REGISTRY", copy / "docs" / "registry")
+    monkeypatch.setattr(Path, "open", only_read)
+    return copy
+
+
+def test_fix_says_which_file_cannot_be_written(
+    copy: Path, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = copy / "docs" / "fr" / "about.md"
+    replace(path, "# À propos { #about }\n", "# À propos { #about }\nPourquoi ?\n")
+    before = path.read_bytes()
+    request.getfixturevalue("locked")
+    assert fix.run(argparse.Namespace()) == 1
+    output = capsys.readouterr()
+    remedy = "let the file and its folder be written to"
+    assert (output.out, output.err) == ("", f"docs/fr/about.md: cannot be written: Permission denied; {remedy}\n")
+    assert path.read_bytes() == before
+    assert list(path.parent.glob(".*")) == []
+
+
+def test_new_says_that_the_folder_cannot_be_written(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    number = absent_code(locked)
+    assert new.run(argparse.Namespace(code=number)) == 1
+    output = capsys.readouterr()
+    remedy = "let docs/registry be written to"
+    message = f"docs/registry/{number}.yml: cannot be written: Permission denied; {remedy}\n"
+    assert (output.out, output.err) == ("", message)
+
+
+def test_new_needs_its_folder(copy: Path) -> None:
+    shutil.rmtree(copy / "docs" / "registry")
+    result = run("new", "427", cwd=copy)
+    message = "docs/registry/427.yml: cannot be written: No such file or directory; let docs/registry be written to"
+    assert (result.returncode, result.stderr.strip()) == (1, message)
+
+
+def absent_code(folder: Path) -> int:
+    """A number that the registry does not have."""
+    registry = folder / "docs" / "registry"
+    return next(number for number in range(599, 99, -1) if not (registry / f"{number}.yml").exists())
+
+
 def test_new_code_shows_every_field(copy: Path) -> None:
-    result = run("new", "499", cwd=copy)
+    number = absent_code(copy)
+    result = run("new", str(number), cwd=copy)
     assert result.returncode == 0, result.stderr
-    assert "wrote docs" in result.stdout
-    fields = yaml.safe_load((copy / "docs" / "registry" / "499.yml").read_text(encoding="utf-8"))
+    assert f"wrote docs/registry/{number}.yml" in result.stdout
+    fields = yaml.safe_load((copy / "docs" / "registry" / f"{number}.yml").read_text(encoding="utf-8"))
     assert list(fields) == list(StatusCode.model_fields)
-    assert fields["code"] == 499
+    assert fields["code"] == number
 
 
 def test_new_code_comments_every_field() -> None:
@@ -107,3 +227,12 @@ def test_derived_values() -> None:
     code = load(PROJECT / "docs" / "registry").codes[407]
     assert (code.hresult_hexadecimal, code.hresult, code.hresult_signed) == ("0x80190197", 2149122455, -2145844841)
     assert (code.status_class, code.title) == (4, "407 Proxy Authentication Required")
+
+
+def test_check_names_an_interface_text_that_a_page_misses(copy: Path) -> None:
+    path = copy / "docs" / "registry" / "strings.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\n  older:\n", "\n  elder:\n", 1), encoding="utf-8")
+    result = run("check", cwd=copy)
+    assert result.returncode == 1
+    assert "docs/registry/strings.yml: head.older: is missing; add it in each language" in result.stderr

@@ -1,4 +1,4 @@
-"""A registry damaged in any way loads, or every fault names its file and line: never a traceback, a hang, a crash.
+"""A registry damaged in any way loads, or every error names its file and line: never a traceback, a hang, a crash.
 
 The variants are the same in every run: the name of one that fails is enough to make it again (`damage.damaged`).
 """
@@ -35,7 +35,10 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
     """What became of every variant, tried in one process for each processor."""
     shares = os.cpu_count() or 1
     folders = [tmp_path_factory.mktemp("share") for _ in range(shares)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(str(PROJECT / name) for name in ("hooks", "tests"))}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(str(PROJECT / name) for name in ("hooks", "tests/support")),
+    }
     processes = []
     for share, folder in enumerate(folders):
         command = [sys.executable, "-X", "utf8", "-m", "damage_trial", str(folder), str(share), str(shares)]
@@ -118,7 +121,7 @@ REPRODUCIBLE = settings(
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the small registry; each test puts back the file that it spoils."""
+    """A copy of the small registry; each test puts back the file that it corrupts."""
     folder = tmp_path_factory.mktemp("small") / "small"
     prepare(folder)
     return folder

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import lxml.etree
 import pytest
 
@@ -26,7 +27,7 @@ from statuscodes.api.documents import Document
 from statuscodes.api.json_schema import DOCUMENTS
 from statuscodes.api.powershell import BYTE_ORDER_MARK
 from statuscodes.content import addresses, inline_markup
-from statuscodes.records import LANGUAGES, Registry, StatusCode
+from statuscodes.records import LANGUAGES, Registry, Standing, StatusCode
 from statuscodes.rules.code_rules import FORMULA
 
 SITE = "https://example.org/site/"
@@ -116,6 +117,27 @@ def test_json_says_what_the_registry_says(registry: Registry, files: Files) -> N
         claimed = [inline_markup.to_plain(claim.text.en) for claim in registry.claims_about(code)]
         alone = json.loads(files[addresses.data_file(code.code)])
         assert [alone["claims"][key]["text"]["en"] for key in published["winhttp"]] == claimed
+
+
+def test_schema_accepts_a_word_that_comes_later(files: Files) -> None:
+    """The data page says that words may be added: a program with types made from the schema must read them."""
+    everything = json.loads(files[NAMES["codes"]])
+    schema = json.loads(files[NAMES["schema"]])
+    code, claim = everything["codes"][0], next(iter(everything["claims"].values()))
+    code["standing"] = code["facts"]["retry"] = code["facts"]["method"] = "new_word"
+    code["facts"] |= {"answered_by": ["new_word"], "cacheable": "new_word", "body": "new_word"}
+    code["microsoft_pages"], claim["proofs"][0]["mark"] = ["new_word"], "new_word"
+    next(each for each in everything["codes"] if each["fields"])["fields"][0] |= {"in": "new_word", "level": "new_word"}
+    jsonschema.validate(everything, {**schema, "anyOf": [{"$ref": "#/$defs/CodesDocument"}]})
+    code["code"] = "new_word"
+    with pytest.raises(jsonschema.ValidationError, match="is not of type 'integer'"):
+        jsonschema.validate(everything, {**schema, "anyOf": [{"$ref": "#/$defs/CodesDocument"}]})
+
+
+def test_schema_lists_the_words_of_today(files: Files) -> None:
+    definitions = json.loads(files[NAMES["schema"]])["$defs"]
+    assert definitions["Standing"]["examples"] == list(Standing)
+    assert not [name for name, each in definitions.items() if "enum" in each]
 
 
 def test_every_reference_resolves(registry: Registry, files: Files) -> None:
@@ -332,7 +354,7 @@ def fields_of(schema: Mapping[str, Any], definitions: Mapping[str, Any], path: s
     choices = [resolved(choice, definitions) for choice in schema.get("anyOf", [schema])]
     yield f"{path} {'|'.join(choice['type'] for choice in choices)}"
     for choice in choices:
-        for word in choice.get("enum", [choice["const"]] if "const" in choice else []):
+        for word in choice.get("examples", [choice["const"]] if "const" in choice else []):
             yield f'{path} "{word}"'
         for name, field in choice.get("properties", {}).items():
             assert name in choice["required"], f"{path}.{name} is not always there"

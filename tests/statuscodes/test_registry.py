@@ -1,19 +1,31 @@
-"""A wrong registry is refused with place, fault and remedy; a right one agrees with the authorities."""
+"""A wrong registry is refused with place, error and remedy; a right one agrees with the authorities."""
 
 from __future__ import annotations
 
 import errno
+import json
 import os
+import re
 import shutil
+import sys
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+import yaml_places
 
 from site_under_test import PROJECT, fingerprint, run_mkdocs
-from statuscodes.registry.loader import load
+from statuscodes.authoring import new_code
+from statuscodes.content.invisible_characters import first_invisible
+from statuscodes.records import StatusCode
+from statuscodes.registry.loader import load, read
 from statuscodes.registry.problems import RegistryError
+from statuscodes.registry.shape import SHARED
+from statuscodes.registry.shape_messages import FORMS
+from statuscodes.registry.stray_files import is_stray
 
 _TOO_LONG = (
     "docs/registry/407.yml: cannot be read: it is 300000 bytes long; "
@@ -27,15 +39,20 @@ _CUT = (
 _TOO_DEEP = (
     "docs/registry/407.yml:2: is nested more than 20 levels deep; close the brackets, or correct the indentation"
 )
+STRAY = (
+    *(".404.yml.swp", ".#404.yml", "404.yml~", "404.yml.orig", "#404.yml#", "4913"),
+    *(".DS_Store", "desktop.ini", "Thumbs.db"),
+)  # fmt: skip
+"""What editors and systems leave in a folder."""
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "bad_registry.yml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
 def docs(tmp_path: Path) -> Path:
-    """A copy of the project's docs to spoil."""
-    folder = tmp_path / "docs"
-    shutil.copytree(PROJECT / "docs", folder)
-    return folder
+    """A copy of what the loader reads, to corrupt."""
+    for name in ("registry", "samples"):
+        shutil.copytree(PROJECT / "docs" / name, tmp_path / "docs" / name)
+    return tmp_path / "docs"
 
 
 @pytest.fixture(scope="module")
@@ -48,41 +65,177 @@ def earlier_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def spoil(docs: Path, case: dict[str, Any]) -> str:
-    """Spoil the copy and return the message that the check must print."""
+def corrupt(docs: Path, case: dict[str, Any]) -> str:
+    """Corrupt the copy and return the message that the check must print."""
     path = docs / "registry" / case["file"]
     text = path.read_text(encoding="utf-8")
-    assert case["old"] in text, "the case no longer fits the file: correct `old`"
-    text = text.replace(case["old"], case["new"], 1)
+    case = filled(case, absent=absent_code(docs))
+    for field, value in case.get("set", {}).items():
+        text = yaml_places.replaced(text, field, value)
+    if "remove" in case:
+        text = yaml_places.removed(text, case["remove"])
+    if "old" in case:
+        assert text.count(case["old"]) >= 1, "the case no longer fits the file: correct `old`"
+        text = text.replace(case["old"], case["new"], 1)
     path.write_text(text, encoding="utf-8")
-    assert case["at"] in text, "the case no longer fits the file: correct `at`"
-    line = text[: text.index(case["at"])].count("\n") + 1
-    message: str = case["message"].replace("{line}", str(line))
-    return message
+    return f"docs/registry/{case['file']}:{line(text, case)}: {case['message']}"
+
+
+def line(text: str, case: dict[str, Any]) -> int:
+    """The line that the message must name."""
+    if "at_text" in case:
+        return text[: text.index(case["at_text"])].count("\n") + 1
+    return yaml_places.line_of(text, case.get("at", next(iter(case.get("set", {})), "")))
+
+
+def filled(case: Any, absent: int) -> Any:
+    """The case with a number for {absent}."""
+    if isinstance(case, dict):
+        return {key: filled(value, absent) for key, value in case.items()}
+    return case.replace("{absent}", str(absent)) if isinstance(case, str) else case
+
+
+def absent_code(docs: Path, last: int = 599) -> int:
+    """A number that the registry does not have."""
+    return next(number for number in range(last, 99, -1) if not (docs / "registry" / f"{number}.yml").exists())
+
+
+def errors(docs: Path) -> list[str]:
+    """The message of each error in the copy."""
+    return [str(problem) for problem in read(docs / "registry").problems]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
-def test_bad_file_is_named_and_the_last_good_site_stays(
-    docs: Path, earlier_site: Path, case: dict[str, Any], caplog: pytest.LogCaptureFixture
-) -> None:
-    message = spoil(docs, case)
+def test_bad_file_is_named(docs: Path, case: dict[str, Any]) -> None:
+    message = corrupt(docs, case)
+    assert message in errors(docs)
+
+
+def test_the_last_good_site_stays(tmp_path: Path, earlier_site: Path, caplog: pytest.LogCaptureFixture) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(PROJECT / "docs", docs)
+    message = corrupt(docs, CASES[0])
     before = fingerprint(earlier_site)
     with pytest.raises(SystemExit) as stop:
         run_mkdocs(earlier_site, "http://127.0.0.1/", docs=docs)
     assert stop.value.code not in (0, None)
-    assert message in caplog.text.splitlines() or f"  {message}" in caplog.text.splitlines()
+    assert f"  {message}" in caplog.text.splitlines()
     assert fingerprint(earlier_site) == before
 
 
-def test_every_fault_is_reported_in_one_run(docs: Path) -> None:
-    chosen = [
-        case for case in CASES if case["id"] in ("mangled constant", "content where none can be", "label of no choice")
-    ]
-    messages = {spoil(docs, case) for case in chosen}
-    with pytest.raises(RegistryError) as error:
-        load(docs / "registry")
-    assert {str(fault) for fault in error.value.faults} == messages
-    assert len(messages) == 3
+def case_named(name: str) -> dict[str, Any]:
+    return next(case for case in CASES if case["id"] == name)
+
+
+def test_every_error_is_reported_in_one_run(docs: Path) -> None:
+    """Of shape and of rules, in one file and in others, and no consequence of them."""
+    names = (
+        "mangled constant", "name that ends like a sentence", "text for a list", "markup: bold",
+        "content where none can be", "label of no choice", "class of another digit", "claim documented by an RFC",
+    )  # fmt: skip
+    messages = {corrupt(docs, case_named(name)) for name in names}
+    assert set(errors(docs)) == messages
+    assert len(messages) == len(names)
+
+
+def test_texts_beside_a_wrong_one_are_checked(docs: Path) -> None:
+    """In the same list of a code, in the same entry of a shared file."""
+    messages = {
+        corrupt(docs, case_named("markup: link, in a list")),
+        corrupt(docs, case_named("markup: bold, in a claim")),
+    }
+    for name, field in (("407.yml", "do_first[1].fr"), ("claims.yml", "status-number.proofs")):
+        path = docs / "registry" / name
+        path.write_text(yaml_places.replaced(path.read_text(encoding="utf-8"), field, "0"), encoding="utf-8")
+    found = errors(docs)
+    assert messages < set(found)
+    assert len(found) == 4
+
+
+def test_wrong_field_is_not_blamed_on_others(docs: Path) -> None:
+    """Without its facts, constant and look-alikes 407 breaks no rule that reads them, and neither do its neighbors."""
+    path = docs / "registry" / "407.yml"
+    text = path.read_text(encoding="utf-8")
+    for field in ("constant", "facts", "look_alikes", "names", "phrase", "exchange"):
+        text = yaml_places.replaced(text, field, "[wrong, wrong]")
+    path.write_text(text, encoding="utf-8")
+    found = read(docs / "registry").problems
+    assert {problem.field.partition("[")[0] for problem in found} == {
+        "constant", "facts", "look_alikes", "names", "phrase", "exchange",
+    }  # fmt: skip
+
+
+def test_new_code_is_told_its_next_steps(docs: Path) -> None:
+    """What is empty in the scaffold, and what the shared files lack, at once."""
+    number = absent_code(docs, 199)  # no claim is about the whole of this class
+    new_code.write(docs / "registry", number)
+    found = "\n".join(errors(docs))
+    for field in ("phrase", "name.en", "meaning.fr", "do_first[0].en", "sent_when.en", "synonyms.en"):
+        assert re.search(rf"docs/registry/{number}\.yml:[0-9]+: {re.escape(field)}: ", found), field
+    assert "has 0 entries; give at least 2" not in found  # there are two, both empty
+    assert f"claims.yml:{line_1(docs, 'claims.yml')}: has no claim about {number}; add {number} to the codes" in found
+    assert f"samples.yml:{line_1(docs, 'samples.yml')}: has no C++ for {number}; add {number} to one" in found
+
+
+def line_1(docs: Path, name: str) -> int:
+    return yaml_places.line_of((docs / "registry" / name).read_text(encoding="utf-8"), "")
+
+
+def test_every_form_is_said_in_words() -> None:
+    """A regular expression in the model has words and an example that fits it."""
+    assert set(patterns_in(schemas())) == set(FORMS)
+    for pattern, (_, example) in FORMS.items():
+        assert re.fullmatch(pattern, example), pattern
+
+
+def patterns_in(schema: Any) -> Iterator[str]:
+    """The regular expressions of a JSON Schema: of values, and of keys."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("pattern"), str):
+            yield schema["pattern"]
+        yield from schema.get("patternProperties", {})
+    for each in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from patterns_in(each)
+
+
+def schemas() -> list[Any]:
+    return [StatusCode.model_json_schema(), *(file.whole.json_schema() for file in SHARED.values())]
+
+
+@pytest.mark.parametrize("name", STRAY)
+def test_stray_file_is_left_alone(docs: Path, name: str) -> None:
+    (docs / "registry" / name).write_text("x", encoding="utf-8")
+    assert errors(docs) == []
+
+
+@pytest.mark.parametrize("name", ["407.yml", "notes.md", "407.yaml", "4O7.yml", "claims.yml.txt", "desktop.yml"])
+def test_other_files_are_no_stray_files(name: str) -> None:
+    assert not is_stray(name)
+
+
+@pytest.mark.parametrize("character", ["\u00ad", "\u200b", "\u202e", "\u2066", "\u2800", "\u3000", "\ue000", "\ufe0f"])
+def test_invisible_character_is_named_and_not_shown(docs: Path, character: str) -> None:
+    path = docs / "registry" / "407.yml"
+    text = yaml_places.replaced(path.read_text(encoding="utf-8"), "name.en", f"a{character}b")
+    path.write_text(text, encoding="utf-8")
+    (found,) = errors(docs)
+    assert f"has the invisible character U+{ord(character):04X} (" in found
+    assert character not in found
+
+
+def test_every_format_character_is_invisible() -> None:
+    """And no space is let through but the one of the keyboard and the two of French typography."""
+    seen = [character for character in map(chr, range(sys.maxunicode + 1)) if not first_invisible(character)]
+    assert [character for character in seen if unicodedata.category(character) in ("Cf", "Co")] == []
+    assert [character for character in seen if unicodedata.category(character) == "Zs"] == [" ", "\u00a0", "\u202f"]
+
+
+def test_backticks_keep_any_character(docs: Path) -> None:
+    path = docs / "registry" / "407.yml"
+    english, french = (f"{word} `std::vector<int*>`, `**`, `[a](b)`." for word in ("See", "Voir"))
+    both = json.dumps({"en": english, "fr": french})
+    path.write_text(yaml_places.replaced(path.read_text(encoding="utf-8"), "do_first[0]", both), encoding="utf-8")
+    assert errors(docs) == []
 
 
 @pytest.mark.parametrize(
@@ -108,7 +261,7 @@ def test_unusable_file(docs: Path, name: str, content: bytes, message: str) -> N
     (docs / "registry" / name).write_bytes(content)
     with pytest.raises(RegistryError) as error:
         load(docs / "registry")
-    assert message in map(str, error.value.faults)
+    assert message in map(str, error.value.problems)
 
 
 if hasattr(os, "mkfifo"):  # Windows has no pipes in folders
@@ -150,12 +303,13 @@ def test_message_is_one_readable_line(docs: Path) -> None:
         assert len(line) < 300
 
 
-def test_message_of_thousands_of_faults_is_short(docs: Path) -> None:
+def test_message_of_thousands_of_errors_is_short(docs: Path) -> None:
     (docs / "registry" / "407.yml").write_text("a: 1\n" * 20_000, encoding="utf-8")
     with pytest.raises(RegistryError) as error:
         load(docs / "registry")
-    assert len(error.value.faults) == 19_999
-    assert str(error.value).endswith("\n  and 19899 more; mend these first")
+    count = len(error.value.problems)
+    assert count > 19_999
+    assert str(error.value).endswith(f"\n  and {count - 100} more; fix these first")
 
 
 def test_misnamed_file(docs: Path) -> None:
@@ -163,14 +317,14 @@ def test_misnamed_file(docs: Path) -> None:
     with pytest.raises(RegistryError) as error:
         load(docs / "registry")
     remedy = "name it after its code (407.yml), or move it away"
-    assert list(map(str, error.value.faults)) == [f"docs/registry/0407.yml: is not a registry file; {remedy}"]
+    assert list(map(str, error.value.problems)) == [f"docs/registry/0407.yml: is not a registry file; {remedy}"]
 
 
 def test_missing_shared_file(docs: Path) -> None:
     (docs / "registry" / "strings.yml").unlink()
     with pytest.raises(RegistryError) as error:
         load(docs / "registry")
-    assert [str(fault) for fault in error.value.faults] == ["docs/registry/strings.yml: is missing; restore it"]
+    assert [str(problem) for problem in error.value.problems] == ["docs/registry/strings.yml: is missing; restore it"]
 
 
 def test_link_in_the_folder_is_refused(docs: Path, tmp_path: Path) -> None:
@@ -182,8 +336,8 @@ def test_link_in_the_folder_is_refused(docs: Path, tmp_path: Path) -> None:
 
 
 def test_broken_file_is_not_blamed_on_others(docs: Path) -> None:
-    """401 and 511 name 407 as look-alike: with 407 unreadable, only 407 is at fault."""
+    """401 and 511 name 407 as look-alike: with 407 unreadable, only 407 is named."""
     (docs / "registry" / "407.yml").write_text("code: [", encoding="utf-8")
     with pytest.raises(RegistryError) as error:
         load(docs / "registry")
-    assert {fault.file for fault in error.value.faults} == {"docs/registry/407.yml"}
+    assert {problem.file for problem in error.value.problems} == {"docs/registry/407.yml"}

@@ -1,13 +1,13 @@
-"""What is wrong in French and English typography is found, and mended without touching code."""
+"""What is wrong in French and English typography is found, and fixed without touching code."""
 
 from __future__ import annotations
 
 import pytest
 
 from statuscodes.authoring.typography_fix import fix_registry_text
-from statuscodes.content.typography import BAD_FRENCH, faults, mend
+from statuscodes.content.typography import BAD_FRENCH, fixed, problems
 
-MENDED = [
+FIXED = [
     ("Attendre : le serveur", "Attendre\u00a0: le serveur"),
     ("Vraiment ?", "Vraiment\u202f?"),
     ("Vraiment?", "Vraiment\u202f?"),
@@ -32,18 +32,18 @@ UNTOUCHED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "mended"), MENDED)
-def test_french_is_mended(text: str, mended: str) -> None:
-    assert list(faults(text, "fr"))
-    assert mend(text, "fr") == mended
-    assert mend(mended, "fr") == mended
-    assert not list(faults(mended, "fr"))
+@pytest.mark.parametrize(("text", "fixed_text"), FIXED)
+def test_french_is_fixed(text: str, fixed_text: str) -> None:
+    assert list(problems(text, "fr"))
+    assert fixed(text, "fr") == fixed_text
+    assert fixed(fixed_text, "fr") == fixed_text
+    assert not list(problems(fixed_text, "fr"))
 
 
 @pytest.mark.parametrize("text", UNTOUCHED)
 def test_code_and_links_are_left_alone(text: str) -> None:
-    assert mend(text, "fr") == text
-    assert not list(faults(text, "fr"))
+    assert fixed(text, "fr") == text
+    assert not list(problems(text, "fr"))
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_code_and_links_are_left_alone(text: str) -> None:
         ("why ?", "space before punctuation"),
     ],
 )
-def test_english_faults(text: str, problem: str) -> None:
-    assert [found.partition(" near")[0] for found, _ in faults(text, "en")] == [problem]
+def test_english_problems(text: str, problem: str) -> None:
+    assert [found.partition(" near")[0] for found, _ in problems(text, "en")] == [problem]
 
 
 BAD = [
@@ -68,14 +68,21 @@ BAD = [
 
 @pytest.mark.parametrize("text", BAD)
 def test_bad_french_is_found(text: str) -> None:
-    assert any("is not the French of this site" in problem for problem, _ in faults(text, "fr"))
+    assert any("is not the French of this site" in problem for problem, _ in problems(text, "fr"))
+
+
+def test_language_without_rules_of_its_own_has_the_common_ones() -> None:
+    assert fixed("weiter...", "de") == "weiter…"  # type: ignore[arg-type]
+    assert [found.partition(" near")[0] for found, _ in problems("weiter...", "de")] == [  # type: ignore[arg-type]
+        "three full stops"
+    ]
 
 
 def test_every_bad_phrase_has_its_example() -> None:
     assert len(BAD) == len(BAD_FRENCH)
 
 
-def test_only_texts_of_a_language_are_mended() -> None:
+def test_only_texts_of_a_language_are_fixed() -> None:
     text = 'code: 1\nphrase: why ? "x"\nname:\n  en: why?\n  fr: "pourquoi ?"\nlist:\n  fr:\n    - un ; deux\n'
-    mended = text.replace("pourquoi ?", "pourquoi\u202f?").replace("un ; deux", "un\u202f; deux")
-    assert fix_registry_text(text) == mended
+    fixed_text = text.replace("pourquoi ?", "pourquoi\u202f?").replace("un ; deux", "un\u202f; deux")
+    assert fix_registry_text(text) == fixed_text

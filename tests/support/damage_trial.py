@@ -35,7 +35,7 @@ from statuscodes.pages.renderer import Renderer, fragment_names
 from statuscodes.records import LANGUAGES, Language, Registry
 from statuscodes.registry import loader
 from statuscodes.registry.loader import load
-from statuscodes.registry.problems import Fault, RegistryError
+from statuscodes.registry.problems import Problem, RegistryError
 from statuscodes.registry.yaml_reader import Document, read_document
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -51,18 +51,18 @@ WHOLE_FILE = (
     *("is not a folder", "is not a registry file", "is missing", "is empty", "holds no code", "the file is empty"),
     "cannot be read: ",
 )
-"""Faults that have no line: those of a folder, or of a file that has none."""
+"""Problems that have no line: those of a folder, or of a file that has none."""
 
 
 @dataclass(frozen=True)
 class Variant:
-    """One damaged registry: ``damage`` spoils the copy in ``folder``, ``mend`` makes it good again."""
+    """One damaged registry: ``damage`` corrupts the copy in ``folder``, ``restore`` makes it good again."""
 
     kind: str
     name: str
     folder: Path
     damage: Callable[[], object]
-    mend: Callable[[], object]
+    restore: Callable[[], object]
 
 
 def variants(folder: Path) -> Iterator[Variant]:
@@ -79,8 +79,8 @@ def _variants_of_small(folder: Path) -> Iterator[Variant]:
         content = path.read_bytes()
         for kind, rounds in ROUNDS.items():
             for number in range(rounds * MORE):
-                mend = partial(path.write_bytes, content)
-                yield _variant(folder, kind, path, number, content, mend)
+                restore = partial(path.write_bytes, content)
+                yield _variant(folder, kind, path, number, content, restore)
 
 
 def _variants_of_whole(folder: Path) -> Iterator[Variant]:
@@ -100,11 +100,13 @@ def _variants_with_another_file(folder: Path) -> Iterator[Variant]:
                     yield _variant(folder, kind, target, number, path.read_bytes(), target.unlink)
 
 
-def _variant(folder: Path, kind: str, path: Path, number: int, content: bytes, mend: Callable[[], object]) -> Variant:
+def _variant(
+    folder: Path, kind: str, path: Path, number: int, content: bytes, restore: Callable[[], object]
+) -> Variant:
     def damage() -> None:
         path.write_bytes(damaged(kind, path.name, number, content))
 
-    return Variant(kind, f"{folder.name} {kind} {path.name} {number}", folder, damage, mend)
+    return Variant(kind, f"{folder.name} {kind} {path.name} {number}", folder, damage, restore)
 
 
 def _variants_of_folder(folder: Path) -> Iterator[Variant]:
@@ -133,8 +135,8 @@ def outcome(folder: Path, language: Language) -> tuple[str, str]:
         registry = load(folder / "registry")
     except RegistryError as error:
         lengths = {path.name: path.read_bytes().count(b"\n") + 1 for path in _plain_files(folder / "registry")}
-        problem = "; ".join(filter(None, (_wrong(fault, lengths) for fault in error.faults[:1000])))
-        return ("wrong", problem) if problem else ("refused", "")
+        wrong = "; ".join(filter(None, (_wrong(problem, lengths) for problem in error.problems[:1000])))
+        return ("wrong", wrong) if wrong else ("refused", "")
     render(registry, language)
     return "loaded", ""
 
@@ -145,16 +147,16 @@ def _plain_files(folder: Path) -> list[Path]:
     return []
 
 
-def _wrong(fault: Fault, lengths: dict[str, int]) -> str:
+def _wrong(problem: Problem, lengths: dict[str, int]) -> str:
     """What the message lacks, or nothing."""
-    message = str(fault)
-    if not fault.file.startswith("docs/registry"):
+    message = str(problem)
+    if not problem.file.startswith("docs/registry"):
         return f"no file: {message}"
-    if not fault.line and not fault.problem.startswith(WHOLE_FILE):
+    if not problem.line and not problem.message.startswith(WHOLE_FILE):
         return f"no line: {message}"
-    if fault.line and fault.line > lengths[Path(fault.file).name]:
+    if problem.line and problem.line > lengths[Path(problem.file).name]:
         return f"no such line: {message}"
-    if not fault.problem or not fault.remedy:
+    if not problem.message or not problem.remedy:
         return f"no problem or no remedy: {message}"
     if len(message.splitlines()) != 1 or len(message.encode("utf-8")) > 2000:
         return f"not one readable line: {ascii(message)[:300]}"
@@ -181,8 +183,8 @@ def render(registry: Registry, language: Language) -> None:
 
 def remember() -> None:
     """Read each undamaged file, judge each text, compile each template once in this process."""
-    judge, compiled = typography.faults, Environment.compile
-    typography.faults = cache(lambda text, language: tuple(judge(text, language)))
+    judge, compiled = typography.problems, Environment.compile
+    typography.problems = cache(lambda text, language: tuple(judge(text, language)))
     Environment.compile = lambda *arguments: _compiled(compiled, *arguments)
     loader.read_document = _read
 
@@ -239,7 +241,7 @@ def attempt(variant: Variant, language: Language) -> dict[str, str]:
         result, why = "wrong", f"{type(error).__name__}: {error}"
     seconds = time.process_time() - start
     faulthandler.cancel_dump_traceback_later()
-    variant.mend()
+    variant.restore()
     return {"result": result, "why": why} if seconds < SECONDS else {"result": "wrong", "why": f"takes {seconds:.1f} s"}
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
+from pydantic_core import core_schema
 
 from statuscodes.api.documents import CodeDocument, CodesDocument, ErrorsDocument
 from statuscodes.content import addresses
@@ -12,9 +13,20 @@ from statuscodes.content import addresses
 DOCUMENTS = (CodesDocument, CodeDocument, ErrorsDocument)
 
 
+class _OpenWords(GenerateJsonSchema):
+    """Within v1 words may be added to a field: the schema lists those of today and accepts any."""
+
+    def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
+        """A string with its known words, so that a type generated from the schema takes a new one."""
+        found = super().enum_schema(schema)
+        found["examples"] = found.pop("enum", None) or [found.pop("const")]
+        found["description"] = f"{found.get('description', '')} Examples are the words of today; more may be added."
+        return found
+
+
 def text(site_url: str) -> str:
     """One schema (draft 2020-12) that every JSON file under /api/v1/ satisfies, itself excepted."""
-    _, definitions = models_json_schema([(model, "serialization") for model in DOCUMENTS])
+    _, definitions = models_json_schema([(model, "serialization") for model in DOCUMENTS], schema_generator=_OpenWords)
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": site_url + addresses.DATA_FILES["schema"],

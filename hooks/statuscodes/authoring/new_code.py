@@ -15,12 +15,14 @@ def text(code: int) -> str:
 
 
 def write(registry: Path, code: int) -> Path:
-    """Write ``registry``/CODE.yml and return its path; raises FileExistsError rather than overwrite."""
+    """Write ``registry``/CODE.yml and return its path; raises OSError, and FileExistsError rather than overwrite."""
     path = registry / f"{code}.yml"
     content = text(code)
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        try:
             file.write(content)
-    except FileExistsError:
-        raise FileExistsError(f"docs/registry/{code}.yml exists already; edit it") from None
+            file.flush()
+        except OSError:  # a full disk: half a file would stand in the way of the next try
+            path.unlink()
+            raise
     return path

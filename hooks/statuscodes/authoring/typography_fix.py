@@ -1,7 +1,8 @@
-"""Sets typography right in the files themselves, so that what is stored is what is shown."""
+"""Fixes typography in the files themselves, so that what is stored is what is shown."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -9,30 +10,39 @@ from typing import Any
 
 import yaml
 
-from statuscodes.content.typography import mend
+from statuscodes.content.typography import fixed
 from statuscodes.records import LANGUAGES, Language
+from statuscodes.registry.plain_file import read_plain_file
 from statuscodes.registry.yaml_reader import read_document
+from statuscodes.rules.hand_written_pages import markdown_files
+
+Fix = Callable[[str], str]
 
 
-def fix_files(docs: Path) -> list[Path]:
-    """Mend every registry file and hand-written page under ``docs``; returns the files that changed.
+class UnwritableError(Exception):
+    """A file cannot be replaced: its path, and why."""
 
-    A registry file that cannot be read as one is left alone: the check says what is wrong with it.
+
+def fix_files(docs: Path) -> Iterator[Path]:
+    """Fix every registry file and hand-written page under ``docs``; yields each file that has changed.
+
+    What cannot be read as such a file is left alone: the check says what is wrong with it. Raises `UnwritableError` at
+    the first file that cannot be replaced; it is then as it was.
     """
-    files = sorted((docs / "registry").glob("*.yml"))
-    records = [path for path in files if not read_document(path, path.name).faults]
-    texts: dict[Path, Callable[[str], str]] = dict.fromkeys(records, fix_registry_text)
+    for path in sorted((docs / "registry").glob("*.yml")):
+        if not read_document(path, path.name).problems and _rewrite(path, fix_registry_text):
+            yield path
     for language in LANGUAGES:
-        pages = sorted((docs / language).rglob("*.md"))
-        texts.update(dict.fromkeys(pages, partial(mend, language=language)))
-    return [path for path, mended in texts.items() if _rewrite(path, mended)]
+        for path in sorted(markdown_files(docs / language)):
+            if _rewrite(path, partial(fixed, language=language)):
+                yield path
 
 
 def fix_registry_text(text: str) -> str:
-    """YAML ``text`` with each value under a language key mended; everything else byte for byte."""
+    """YAML ``text`` with each value under a language key fixed; everything else byte for byte."""
     node: Any = yaml.compose(text, yaml.SafeLoader)
     for start, end, language in sorted(_spans(node, None), reverse=True):
-        text = text[:start] + mend(text[start:end], language) + text[end:]
+        text = text[:start] + fixed(text[start:end], language) + text[end:]
     return text
 
 
@@ -48,9 +58,27 @@ def _spans(node: yaml.Node, language: Language | None) -> Iterator[tuple[int, in
         yield node.start_mark.index + quotes, node.end_mark.index - quotes, language
 
 
-def _rewrite(path: Path, mended: Callable[[str], str]) -> bool:
-    text = path.read_text(encoding="utf-8")
-    if mended(text) == text:
+def _rewrite(path: Path, fix: Fix) -> bool:
+    """Whether the file has changed."""
+    try:
+        text = read_plain_file(path).decode("utf-8-sig").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError):
         return False
-    path.write_text(mended(text), encoding="utf-8", newline="\n")
+    if (right := fix(text)) == text:
+        return False
+    try:
+        _replace(path, right)
+    except OSError as error:
+        raise UnwritableError(path, error.strerror or str(error)) from None
     return True
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write beside the file and put the result in its place: a full disk leaves the file as it was."""
+    beside = path.with_name(f".{path.name}.tmp")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        shutil.copymode(path, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,6 +1,6 @@
 """Draws cards in a process of its own, while the pages are converted and written in this one.
 
-    python -m statuscodes.printing < cards > pictures
+    python -m statuscodes.cards.drawing < cards > pictures
 
 is that process: it reads and writes what `pickle` makes of cards and of their PNGs. Where the system refuses to write,
 it ends with the number of the error.
@@ -49,7 +49,13 @@ class Drawing:
             asked.seek(0)
             environment = {**os.environ, "PYTHONPATH": str(_IMPORTED_FROM)}
             process = subprocess.Popen(  # noqa: S603 - this very module
-                [sys.executable, "-m", __name__], stdin=asked, stdout=pictures, cwd=_IMPORTED_FROM, env=environment
+                [sys.executable, "-m", __name__],
+                stdin=asked,
+                stdout=pictures,
+                cwd=_IMPORTED_FROM,
+                env=environment,
+                start_new_session=True,  # Ctrl+C is for whoever started the build; `stop` ends this process
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # the same on Windows
             )
         self._batches.append(_Batch(tuple(named), process, pictures))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statuscodes import project_settings
 from statuscodes.content import inline_markup
 from statuscodes.records import LANGUAGES, Language, Registry
-from statuscodes.registry.problems import Fault, RegistryError
+from statuscodes.registry.problems import Problem, RegistryError
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Edition:
 
 
 def _error(field: str, problem: str, remedy: str) -> RegistryError:
-    return RegistryError([Fault("docs/registry/strings.yml", 0, field, problem, remedy)])
+    return RegistryError([Problem("docs/registry/strings.yml", 0, field, problem, remedy)])
 
 
 def editions(registry: Registry, site_url: str = "/") -> dict[Language, Edition]:

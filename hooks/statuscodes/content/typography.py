@@ -1,4 +1,4 @@
-"""The typography of prose in each language: what is wrong, and the same text set right.
+"""The typography of prose in each language: what is wrong, and the same text fixed.
 
 French follows the usage of the Imprimerie nationale as JoliTypo applies it: U+00A0 before a colon and
 inside guillemets, U+202F before ; ! ?, U+2019 for the apostrophe. Code, links and tags are left alone.
@@ -47,7 +47,7 @@ class _Rule:
     pattern: re.Pattern[str]
     replacement: str
 
-    def bites(self, text: str) -> str | None:
+    def first_match(self, text: str) -> str | None:
         """The first piece of ``text`` that the rule would change, with a little around it."""
         for match in self.pattern.finditer(text):
             if match.expand(self.replacement) != match[0]:
@@ -95,6 +95,9 @@ _RULES: dict[Language, tuple[_Rule, ...]] = {
     ),
 }
 
+BY_COMMAND = ", or run: python hooks fix"
+"""Ends the remedy of what that command sets right."""
+
 BAD_FRENCH = {
     r"\b[Cc]odes? de statut": "« code d’état »",
     r"\bcodes status\b": "« codes d’état »",
@@ -119,16 +122,16 @@ _BAD_FRENCH = {re.compile(pattern): better for pattern, better in BAD_FRENCH.ite
 
 
 @lru_cache(maxsize=10_000)  # two registries: under `serve`, one is read again at each change
-def faults(text: str, language: Language) -> tuple[tuple[str, str], ...]:
+def problems(text: str, language: Language) -> tuple[tuple[str, str], ...]:
     """(problem, remedy) for each rule that ``text``, prose with marks, breaks."""
-    return tuple(_faults(text, language))
+    return tuple(_problems(text, language))
 
 
-def _faults(text: str, language: Language) -> Iterator[tuple[str, str]]:
+def _problems(text: str, language: Language) -> Iterator[tuple[str, str]]:
     bare = PROTECTED.sub(_OBJECT, text)
     for rule in _RULES.get(language, _COMMON):
-        if (piece := rule.bites(bare)) is not None:
-            yield f"{rule.name} near “{piece.replace(_OBJECT, '…')}”", rule.remedy
+        if (piece := rule.first_match(bare)) is not None:
+            yield f"{rule.name} near “{piece.replace(_OBJECT, '…')}”", rule.remedy + BY_COMMAND
     if '"' in bare:
         yield "straight quotation mark", "write « » in French, “ ” in English"
     if language == "fr":
@@ -137,7 +140,7 @@ def _faults(text: str, language: Language) -> Iterator[tuple[str, str]]:
                 yield f"“{match[0]}” is not the French of this site", f"write {better}"
 
 
-def mend(text: str, language: Language) -> str:
+def fixed(text: str, language: Language) -> str:
     """``text`` with every rule applied that can be applied without thinking."""
     kept: list[str] = []
 
@@ -154,4 +157,4 @@ def mend(text: str, language: Language) -> str:
 
 def spaced(mark: str, language: Language) -> str:
     """A punctuation mark with the space that the language puts before it, if any."""
-    return mend(f"x{mark} ", language)[1:-1]
+    return fixed(f"x{mark} ", language)[1:-1]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from statuscodes import templates
+from statuscodes import project_settings, templates
 from statuscodes.content import addresses
 from statuscodes.output.content_security_policy import content_security_policy
 from statuscodes.records import LANGUAGES, Registry
@@ -27,6 +27,7 @@ TYPES = {
     "png": "image/png",
     "psd1": "text/plain",
     "svg": "image/svg+xml",
+    "txt": "text/plain",
     "xml": "application/xml",
 }
 """Media type of every kind of file that a build writes, by the end of its name."""
@@ -38,6 +39,9 @@ REVALIDATE = "no-cache"
 """May be kept, and is asked for again by ETag each time: page, style, script and data always fit together."""
 KEPT = {"assets/cards/": "public, max-age=86400"}
 """Folders whose files are kept: an old card does no harm."""
+
+SHARED = "api/"
+"""The folder whose files a page of any other site may read."""
 
 REDIRECT = {"cloudflare": "301", "netlify": "301!"}
 """How each host is told to redirect although there is a page; Cloudflare Pages always does, and knows no mark."""
@@ -57,13 +61,13 @@ def files(registry: Registry, site_url: str, root: str, listen: str) -> dict[str
 
     ``site_url`` is the address of the site's root. ``root`` is the folder that nginx serves at the host's root:
     the site lies in it under the path of its address. ``listen`` is the port or the address and port.
-    Raises ValueError for a value that cannot stand in a configuration.
+    Raises ValueError for a value that cannot stand in a configuration, and for an address that is none.
     """
     for value in (site_url, root, listen):
         if not value or _SPECIAL & set(value):
             raise ValueError(f"“{value}” cannot stand in nginx's configuration: no space, quotation mark or \\;{{}}$")
-    address = urlsplit(site_url)
-    path = f"{address.path.rstrip('/')}/"
+    address = urlsplit(project_settings.site_address(site_url))
+    path = address.path
     values = {**_served(path), "redirects": dict(redirects(registry, path))}
     found = {
         "nginx.conf": _filled(
@@ -95,6 +99,7 @@ def _served(path: str) -> dict[str, Any]:
         "headers": HEADERS | {"Content-Security-Policy": POLICY},
         "revalidate": REVALIDATE,
         "kept": KEPT,
+        "shared": SHARED,
         "types": TYPES,
         "unusual": {name: f"{TYPES[end]}; charset=utf-8" for name, end in named if end in UNUSUAL},
         "saved": [addresses.offline_file(language) for language in LANGUAGES],

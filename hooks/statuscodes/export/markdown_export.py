@@ -21,17 +21,24 @@ from statuscodes.export import plain_config
 from statuscodes.pages.generated_parts import fill_address, fill_fragments
 from statuscodes.pages.renderer import Renderer
 from statuscodes.records import Registry
+from statuscodes.registry.docs_folder import docs_problems
+from statuscodes.registry.problems import RegistryError
+from statuscodes.registry.stray_files import is_stray
 
 
 def files(registry: Registry, project: Path) -> dict[str, bytes]:
     """Path inside the export -> content, of every file.
 
     ``project`` is the folder that holds mkdocs.yml and docs. Raises `FragmentError` for a page that asks
-    for a part that nothing generates.
+    for a part that nothing generates, AddressError for an address of the site that is none,
+    `RegistryError` for what cannot be published.
     """
+    if problems := docs_problems(project / "docs"):
+        raise RegistryError(problems)
     settings = project_settings.read(project / "mkdocs.yml")
+    site_url = project_settings.site_address(settings["site_url"])
     found: dict[str, bytes] = {}
-    for language, edition in editions(registry, settings["site_url"]).items():
+    for language, edition in editions(registry, site_url).items():
         renderer = Renderer(edition, stands_alone=True)
         found[f"{language}/mkdocs.yml"] = plain_config.text(settings, edition).encode()
         docs = project / "docs"
@@ -87,7 +94,7 @@ def _assets(docs: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _files_of(folder: Path) -> Iterator[Path]:
-    """Every file of ``folder`` that MkDocs would take."""
+    """Every file of ``folder`` that someone wrote."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+        if path.is_file() and not any(map(is_stray, path.relative_to(folder).parts)):
             yield path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,18 +15,24 @@ class DateError(Exception):
     """SOURCE_DATE_EPOCH is no number of seconds."""
 
 
+_SECONDS = re.compile(r"[0-9]{1,10}")
+_END = 2**32
+"""What gzip, with which MkDocs packs the sitemap, has room for."""
+
+
 def day_of_build(folder: Path, registry: Registry) -> date:
     """Day of SOURCE_DATE_EPOCH, else of the commit checked out in ``folder``, else the last day a source was read.
 
     All in UTC. Raises DateError.
     """
-    seconds = os.environ.get("SOURCE_DATE_EPOCH") or _seconds_of_commit(folder)
-    if not seconds:
-        return max(source.read for source in registry.sources.values())
-    try:
-        return datetime.fromtimestamp(int(seconds), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise DateError(f"SOURCE_DATE_EPOCH is {seconds}: write seconds since 1970, or unset it") from None
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if seconds is None:
+        seconds = _seconds_of_commit(folder)
+        if not seconds:
+            return max(source.read for source in registry.sources.values())
+    elif not _SECONDS.fullmatch(seconds) or int(seconds) >= _END:
+        raise DateError(f"SOURCE_DATE_EPOCH is “{seconds}”: write seconds since 1970, as date +%s does, or unset it")
+    return datetime.fromtimestamp(int(seconds), UTC).date()
 
 
 def _seconds_of_commit(folder: Path) -> str:

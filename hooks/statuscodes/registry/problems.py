@@ -1,54 +1,62 @@
-"""What is wrong with the registry, said so that it can be mended."""
+"""What is wrong under docs/, said so that it can be fixed."""
 
 from __future__ import annotations
 
-import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""What would break a line of the message, colour the terminal or, from a file's name, be no text at all."""
 
 Path = tuple[str | int, ...]
 """Where a value stands inside one YAML document: keys and list positions."""
 
+_BREAKING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Kinds of character that would break a line of the message, color the terminal, turn its words around or, from
+a file's name, be no text at all."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Problem:
     """One thing wrong in one place.
 
     ``file`` is the path as the user would open it, ``line`` counts from 1 (0: the whole file),
-    ``field`` reads ``do_first[1].fr``, ``problem`` says what is wrong, ``remedy`` how to mend it. As text,
+    ``field`` reads ``do_first[1].fr``, ``message`` says what is wrong, ``remedy`` how to fix it. As text,
     one line of printable characters, whatever the file holds.
     """
 
     file: str
     line: int
     field: str
-    problem: str
+    message: str
     remedy: str
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         field = f" {self.field}:" if self.field else ""
-        return _CONTROL.sub(_escaped, f"{place}:{field} {self.problem}; {self.remedy}")
+        return printable(f"{place}:{field} {self.message}; {self.remedy}")
 
 
 _SHOWN = 100
 
 
 class RegistryError(Exception):
-    """The registry cannot be used; carries every fault that was found, in file order.
+    """The registry cannot be used; carries every problem that was found, in file order."""
 
-    Its message shows the first hundred: one slip in a list can make thousands.
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(listing(self.problems, "The registry has"))
+
+
+def listing(problems: Iterable[Problem], beginning: str) -> str:
+    """``beginning``, how many errors there are, and one line for each of the first hundred.
+
+    One slip in a list can make thousands.
     """
-
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults = tuple(sorted(faults))
-        count = len(self.faults)
-        lines = [f"The registry has {count} fault{'s' if count > 1 else ''}:", *map(str, self.faults[:_SHOWN])]
-        if count > _SHOWN:
-            lines.append(f"and {count - _SHOWN} more; mend these first")
-        super().__init__("\n  ".join(lines))
+    ordered = sorted(set(problems))
+    count = len(ordered)
+    lines = [f"{beginning} {count} error{'s' if count != 1 else ''}:", *map(str, ordered[:_SHOWN])]
+    if count > _SHOWN:
+        lines.append(f"and {count - _SHOWN} more; fix these first")
+    return "\n  ".join(lines)
 
 
 def field_name(path: Path) -> str:
@@ -64,5 +72,12 @@ def shortened(text: str, length: int = 60) -> str:
     return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
-def _escaped(character: re.Match[str]) -> str:
-    return character[0].encode("unicode_escape").decode("ascii")
+def printable(text: str) -> str:
+    """``text`` with every character escaped that a terminal would obey instead of show."""
+    if text.isprintable():
+        return text
+    return "".join(_escaped(each) if unicodedata.category(each) in _BREAKING else each for each in text)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")

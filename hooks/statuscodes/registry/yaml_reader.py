@@ -3,7 +3,7 @@
 A registry file is data typed by people, so only what cannot be misread is accepted: whole numbers,
 ``true`` and ``false``, text, lists and mappings. YAML 1.1 reads ``no`` as false, ``0407`` as 263 and
 ``2024-11-13`` as a date; here all three are text, and the model then says what it wanted instead.
-Anchors, tags and repeated keys are refused.
+Anchors, tags, repeated keys and invisible characters are refused.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from typing import Any
 
 import yaml
 
+from statuscodes.content.invisible_characters import first_invisible, invisible_problem
 from statuscodes.registry.plain_file import MAXIMUM_BYTES, read_plain_file
-from statuscodes.registry.problems import Fault, Path, field_name, shortened
+from statuscodes.registry.problems import Path, Problem, field_name, shortened
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -34,7 +35,7 @@ _UNWANTED = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffb\uff
 
 
 class _UnusableError(Exception):
-    """What makes a whole file unusable: line, problem, remedy."""
+    """What makes a whole file unusable: line, message, remedy."""
 
 
 @dataclass(slots=True)
@@ -44,7 +45,15 @@ class Document:
     file: str
     value: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    refused: set[Path] = field(default_factory=set)
+    """The parts that the problems are about: their values stand for nothing."""
+    is_unusable: bool = False
+    """Whether there is no value at all."""
+
+    def is_refused(self, path: Path) -> bool:
+        """Whether ``path`` lies in a refused part."""
+        return any(path[:length] in self.refused for length in range(len(path) + 1))
 
     def line(self, path: Path) -> int:
         """Line of ``path``, or of the nearest part around it that exists."""
@@ -52,32 +61,42 @@ class Document:
             path = path[:-1]
         return self.lines.get(path, 1)
 
-    def fault(self, path: Path, problem: str, remedy: str) -> Fault:
-        """A fault of this file at ``path``."""
-        return Fault(self.file, self.line(path), field_name(path), problem, remedy)
+    def problem(self, path: Path, message: str, remedy: str) -> Problem:
+        """A problem of this file at ``path``."""
+        return Problem(self.file, self.line(path), field_name(path), message, remedy)
 
 
 def read_document(path: FilePath, shown_as: str) -> Document:
-    """Read one YAML file. Never raises for what the file holds: that ends in ``faults``."""
+    """Read one YAML file. Never raises for what the file holds: that ends in ``problems``."""
     try:
         return _document(_text(path), shown_as)
     except _UnusableError as error:
-        return Document(shown_as, faults=[_whole_file(shown_as, error)])
+        return _unusable(shown_as, error)
 
 
 @lru_cache(maxsize=256)  # the files of two registries: under `serve`, one is read again at each change
 def _document(text: str, shown_as: str) -> Document:
-    document = Document(shown_as)
+    document = Document(shown_as, problems=list(_invisible(text, shown_as)))
     try:
         _Reader(document, _events(text)).read()
     except _UnusableError as error:
-        document.faults.append(_whole_file(shown_as, error))
+        unusable = _unusable(shown_as, error)
+        unusable.problems += document.problems
+        return unusable
     return document
 
 
-def _whole_file(shown_as: str, error: _UnusableError) -> Fault:
-    line, problem, remedy = error.args
-    return Fault(shown_as, line, "", problem, remedy)
+def _unusable(shown_as: str, error: _UnusableError) -> Document:
+    line, message, remedy = error.args
+    return Document(shown_as, problems=[Problem(shown_as, line, "", message, remedy)], is_unusable=True)
+
+
+def _invisible(text: str, shown_as: str) -> Iterator[Problem]:
+    """The lines, comments too, that hold a character that no one sees."""
+    if first_invisible(text):
+        for number, line in enumerate(text.split("\n"), 1):
+            if found := first_invisible(line):
+                yield Problem(shown_as, number, "", *invisible_problem(found[0]))
 
 
 def _text(path: FilePath) -> str:
@@ -120,11 +139,12 @@ def _events(text: str) -> Iterator[Any]:
 
 
 class _Reader:
-    """Turns YAML events into plain values and notes lines and faults in the document."""
+    """Turns YAML events into plain values and notes lines and problems in the document."""
 
     def __init__(self, document: Document, events: Iterator[Any]) -> None:
         self._document = document
         self._events = events
+        self._seen_invisible = bool(document.problems)
 
     def read(self) -> None:
         """Set the document's value. Raises _UnusableError where there is not exactly one."""
@@ -138,7 +158,7 @@ class _Reader:
     def _value(self, event: Any, path: Path) -> Any:
         self._document.lines.setdefault(path, _line(event))
         if isinstance(event, yaml.AliasEvent):
-            self._fault(event, path, "repeats another part of the file (`*name`)", "write the value out in full")
+            self._report(event, path, "repeats another part of the file (`*name`)", "write the value out in full")
             return None
         self._refuse_marks(event, path)
         if isinstance(event, yaml.MappingStartEvent):
@@ -155,7 +175,7 @@ class _Reader:
         seen: set[str] = set()
         for event in self._until(yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or not event.value:
-                self._fault(event, path, "has a key that is not a word", "write keys as plain words")
+                self._report(event, path, "has a key that is not a word", "write keys as plain words")
                 self._skip(event)
                 self._skip(next(self._events))
                 continue
@@ -163,7 +183,7 @@ class _Reader:
             self._document.lines[where] = _line(event)
             self._refuse_marks(event, where)
             if key in seen:
-                self._fault(event, where, "is written twice", "keep one of the two")
+                self._report(event, where, "is written twice", "keep one of the two")
                 self._skip(next(self._events))
                 continue
             seen.add(key)
@@ -180,17 +200,21 @@ class _Reader:
             depth += _step(next(self._events))
 
     def _refuse_marks(self, event: Any, path: Path) -> None:
-        """Faults of a key or value that says more than its text: tag, anchor, escaped control character."""
+        """Report a key or value that says more than its text: tag, anchor, character by its number."""
         if event.tag is not None:
-            self._fault(event, path, f"carries the tag {shortened(event.tag)}", "write the value without a tag")
+            self._report(event, path, f"carries the tag {shortened(event.tag)}", "write the value without a tag")
         if event.anchor is not None:
             problem = f"carries the anchor &{shortened(event.anchor)}"
-            self._fault(event, path, problem, "remove it: what is the same twice is written twice")
-        if isinstance(event, yaml.ScalarEvent) and (found := _UNWANTED.search(event.value)):
-            self._fault(event, path, *_unwanted(found[0]))
+            self._report(event, path, problem, "remove it: what is the same twice is written twice")
+        if isinstance(event, yaml.ScalarEvent):
+            if found := _UNWANTED.search(event.value):
+                self._report(event, path, *_unwanted(found[0]))
+            elif not self._seen_invisible and (found := first_invisible(event.value)):  # written as \\u202e
+                self._report(event, path, *invisible_problem(found[0]))
 
-    def _fault(self, event: Any, path: Path, problem: str, remedy: str) -> None:
-        self._document.faults.append(Fault(self._document.file, _line(event), field_name(path), problem, remedy))
+    def _report(self, event: Any, path: Path, message: str, remedy: str) -> None:
+        self._document.refused.add(path)
+        self._document.problems.append(Problem(self._document.file, _line(event), field_name(path), message, remedy))
 
 
 def _step(event: Any) -> int:

@@ -1,33 +1,49 @@
 """What must hold beyond shape: for each record, then for the whole set.
 
-A rule is a function that yields what it finds; it reads records only, and the registry loader turns a
-finding into a fault with file and line. To add one, write the function in `record`, `whole` or `interface`
-and list it there.
+A rule is a function that yields what it finds; it reads records only, and the registry loader turns a finding into a
+problem with file and line. To add one, write the function in the module of its kind and list it in RULES there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from statuscodes.records import Registry
-from statuscodes.rules import code_rules, interface_text_rules, registry_rules
-from statuscodes.rules.bilingual_texts import shared_texts, text_problems
-from statuscodes.rules.finding import Finding
+from statuscodes.records import Registry, StatusCode
+from statuscodes.rules import (
+    claim_rules,
+    code_rules,
+    identifier_rules,
+    interface_text_rules,
+    registry_rules,
+    source_rules,
+)
+from statuscodes.rules.bilingual_texts import shared_texts, text_problems, texts_of
+from statuscodes.rules.finding import Complaint, Finding
+from statuscodes.rules.gaps import Gaps
 
 
-def check(registry: Registry, unreadable: frozenset[str] = frozenset()) -> Iterator[Finding]:
+def check(registry: Registry, gaps: Gaps | None = None) -> Iterator[Finding]:
     """Every finding of every rule, in no particular order.
 
-    ``unreadable`` names the documents whose shape is wrong: they are absent from ``registry``, and
-    the rules on the whole set blame nothing on their absence.
+    ``gaps`` says what ``registry`` lacks because its shape is wrong: a code has then only the fields that are right.
     """
+    gaps = gaps or Gaps()
     for code in registry.codes.values():
-        document = f"{code.code}.yml"
-        for record_rule in code_rules.RULES:
-            for path, problem, remedy in record_rule(code):
-                yield Finding(document, path, problem, remedy)
+        for path, message, remedy in _complaints(code, gaps):
+            yield Finding(f"{code.code}.yml", path, message, remedy)
     for document, path, text in shared_texts(registry):
-        for place, problem, remedy in text_problems(path, text):
-            yield Finding(document, place, problem, remedy)
-    for set_rule in (*registry_rules.RULES, *interface_text_rules.RULES):
-        yield from set_rule(registry, unreadable)
+        for place, message, remedy in text_problems(path, text):
+            yield Finding(document, place, message, remedy)
+    for rule in (*registry_rules.RULES, *claim_rules.RULES, *source_rules.RULES, *identifier_rules.RULES):
+        yield from rule(registry, gaps)
+    for interface_rule in interface_text_rules.RULES:
+        yield from interface_rule(registry, gaps.documents)
+
+
+def _complaints(code: StatusCode, gaps: Gaps) -> Iterator[Complaint]:
+    """What the rules on one code find, but for those that would read what it lacks."""
+    for path, text in texts_of(code):
+        yield from text_problems(path, text)
+    for rule, needed in code_rules.RULES.items():
+        if not gaps.lacks(f"{code.code}.yml", *needed):
+            yield from rule(code)

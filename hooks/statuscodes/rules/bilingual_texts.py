@@ -9,13 +9,14 @@ from pydantic import BaseModel
 from statuscodes.content import inline_markup, typography
 from statuscodes.records import LANGUAGES, Language, Name, Registry, Text, Words
 from statuscodes.registry.problems import Path
+from statuscodes.rules import prose
 from statuscodes.rules.finding import Complaint
 
 
 def texts_of(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Text | Name | Words]]:
     """Every bilingual text inside a record, with its path as the YAML file has it."""
     for name, info in type(record).model_fields.items():
-        value = getattr(record, name)
+        value = getattr(record, name, None)  # a code of which a field has the wrong shape has no such field
         where = (*path, info.alias or name)
         if isinstance(value, Text | Name | Words):
             yield where, value
@@ -59,13 +60,20 @@ def shared_texts(registry: Registry) -> Iterator[tuple[str, Path, Text | Name | 
 
 
 def text_problems(path: Path, text: Text | Name | Words) -> Iterator[Complaint]:
-    """Marks not closed, typography, and identifiers or links that differ between the languages."""
+    """Marks not closed, other markup, typography, the wrong language, identifiers and links that differ."""
     for language in LANGUAGES:
         for place, value in _strings(path, text, language):
-            for problem, remedy in (*inline_markup.mark_problems(value), *typography.faults(value, language)):
-                yield place, problem, remedy
+            found = (
+                *inline_markup.mark_problems(value),
+                *prose.foreign_markup(value),
+                *typography.problems(value, language),
+            )
+            for message, remedy in found:
+                yield place, message, remedy
     if isinstance(text, Words):
         return
+    for language, message, remedy in prose.wrong_language({language: text[language] for language in LANGUAGES}):
+        yield (*path, language), message, remedy
     for kind, read in (("identifiers", inline_markup.identifiers), ("code links", inline_markup.linked_codes)):
         seen = [sorted(set(map(str, read(text[language])))) for language in LANGUAGES]
         if seen[0] != seen[1]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from statuscodes.content import inline_markup
 from statuscodes.records import LANGUAGES, Body, Method, Responder, Retry, Standing, StatusCode, Text
 from statuscodes.registry.problems import Path
-from statuscodes.rules.bilingual_texts import links_in, text_problems, texts_of
+from statuscodes.rules.bilingual_texts import links_in, texts_of
 from statuscodes.rules.finding import Complaint
 
 _FIELD_LINE = re.compile(r"[A-Z][A-Za-z0-9-]*: \S.*")
@@ -21,12 +21,6 @@ MEANING_WORDS = 45
 """Longest meaning: one sentence that is read without scrolling on a phone."""
 
 
-def texts_are_well_formed(code: StatusCode) -> Iterator[Complaint]:
-    """Marks closed, typography right, the same identifiers and links in both languages."""
-    for path, text in texts_of(code):
-        yield from text_problems(path, text)
-
-
 def sentences_end(code: StatusCode) -> Iterator[Complaint]:
     """Meaning, do-first lines, roles and warnings are sentences."""
     for path, text in texts_of(code):
@@ -35,6 +29,13 @@ def sentences_end(code: StatusCode) -> Iterator[Complaint]:
         for language in LANGUAGES:
             if not text[language].endswith((".", "?", "…", "`.", ").")):
                 yield (*path, language), "does not end like a sentence", "end it with a full stop"
+
+
+def names_are_no_sentences(code: StatusCode) -> Iterator[Complaint]:
+    """A plain name stands in titles and tables."""
+    for language in LANGUAGES:
+        if code.name[language].endswith((".", ";", ":", ",")):
+            yield ("name", language), f"ends with {code.name[language][-1]}", "leave it out: a name is no sentence"
 
 
 def meaning_is_one_sentence(code: StatusCode) -> Iterator[Complaint]:
@@ -92,10 +93,14 @@ def no_content_where_none_can_be(code: StatusCode) -> Iterator[Complaint]:
         yield ("facts", "body"), f"is {code.facts.body}", f"write {wanted}: 1xx, 204, 205 and 304 carry no content"
 
 
-def names_belong_to_the_code(code: StatusCode) -> Iterator[Complaint]:
-    """The BITS name carries the number; a constant shared with wininet.h is spelled the same."""
+def bits_name_belongs_to_the_code(code: StatusCode) -> Iterator[Complaint]:
+    """The BITS name carries the number."""
     if code.names.bits and not code.names.bits.endswith(f"_{code.code}"):
         yield ("names", "bits"), f"{code.names.bits} is another code's", f"write BG_E_HTTP_ERROR_{code.code}"
+
+
+def shared_constant_is_spelled_alike(code: StatusCode) -> Iterator[Complaint]:
+    """A constant shared with wininet.h is spelled the same."""
     both = code.constant and code.names.wininet
     if both and code.constant != code.names.wininet:
         yield (
@@ -112,14 +117,22 @@ def microsoft_pages_list_constants(code: StatusCode) -> Iterator[Complaint]:
             yield ("microsoft_pages",), f"lists {page}, whose header has no constant", "remove it, or add the constant"
 
 
-def lists_are_in_order(code: StatusCode) -> Iterator[Complaint]:
-    """Related codes ascend, choices follow the model's order, nothing stands twice."""
+def related_codes_ascend(code: StatusCode) -> Iterator[Complaint]:
+    """Related codes ascend, none stands twice."""
     if list(code.related) != sorted(set(code.related)):
         fixed = ", ".join(map(str, sorted(set(code.related))))
         yield ("related",), "is not in ascending order without repetition", f"write [{fixed}]"
+
+
+def responders_are_in_order(code: StatusCode) -> Iterator[Complaint]:
+    """Those who can have sent it follow the model's order."""
     order = list(Responder)
     if list(code.facts.answered_by) != sorted(set(code.facts.answered_by), key=order.index):
         yield ("facts", "answered_by"), "is out of order", f"keep the order {_choices(Responder)}"
+
+
+def synonyms_are_said_once(code: StatusCode) -> Iterator[Complaint]:
+    """Search words differ by more than capitals and accents."""
     for language in LANGUAGES:
         folded = [inline_markup.fold(word) for word in code.synonyms[language]]
         for index, word in enumerate(folded):
@@ -155,18 +168,25 @@ def _choices(enum: type[StrEnum]) -> str:
     return ", ".join(enum)
 
 
-RULES: tuple[Callable[[StatusCode], Iterable[Complaint]], ...] = (
-    texts_are_well_formed,
-    sentences_end,
-    meaning_is_one_sentence,
-    cells_are_no_formulas,
-    links_lead_elsewhere,
-    temporary_has_dates,
-    method_is_for_redirects,
-    no_content_where_none_can_be,
-    names_belong_to_the_code,
-    microsoft_pages_list_constants,
-    lists_are_in_order,
-    look_alike_is_code_or_name,
-    exchange_can_be_drawn,
-)
+RULES: Mapping[Callable[[StatusCode], Iterable[Complaint]], tuple[str, ...]] = {
+    sentences_end: (),
+    names_are_no_sentences: ("name",),
+    meaning_is_one_sentence: ("meaning",),
+    cells_are_no_formulas: ("phrase", "name", "meaning"),
+    links_lead_elsewhere: ("code",),
+    temporary_has_dates: ("standing", "temporary"),
+    method_is_for_redirects: ("facts",),
+    no_content_where_none_can_be: ("code", "facts"),
+    bits_name_belongs_to_the_code: ("code", "names"),
+    shared_constant_is_spelled_alike: ("constant", "names"),
+    microsoft_pages_list_constants: ("constant", "names", "microsoft_pages"),
+    related_codes_ascend: ("related",),
+    responders_are_in_order: ("facts",),
+    synonyms_are_said_once: ("synonyms",),
+    look_alike_is_code_or_name: ("look_alikes",),
+    exchange_can_be_drawn: ("exchange",),
+}
+"""Each rule, and the fields that it reads: it is not asked about a code that lacks one because its shape is wrong.
+
+Rules on the texts need none: they go through the texts that are there.
+"""

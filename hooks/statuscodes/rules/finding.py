@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statuscodes.registry.problems import Path
 
 Complaint = tuple[Path, str, str]
-"""What a rule on one record finds: path in the record, problem, remedy."""
+"""What a rule on one record finds: path in the record, message, remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,5 +16,5 @@ class Finding:
 
     document: str
     path: Path
-    problem: str
+    message: str
     remedy: str

@@ -1,6 +1,7 @@
-"""Rules on the whole registry: references, uniqueness, sources, completeness of the shared files.
+"""Rules on the whole registry: references, uniqueness, completeness of the shared files.
 
-Each takes the registry and the documents whose shape is wrong, which it must not blame on others.
+Each takes the registry and its gaps, what has the wrong shape, which it must not blame on others. A code in it may
+lack a field; the rules that go through what is there ask for it with a default.
 """
 
 from __future__ import annotations
@@ -8,33 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from statuscodes.content.citations import IDENTIFIER_SOURCES, PAGE_SOURCES
-from statuscodes.records import LANGUAGES, Citation, Mark, Names, Registry, SampleLanguage, StatusCode
+from statuscodes.records import LANGUAGES, Names, Registry, SampleLanguage, StatusCode
 from statuscodes.registry.problems import Path
 from statuscodes.rules.bilingual_texts import links_in, shared_texts, texts_of
 from statuscodes.rules.finding import Finding
+from statuscodes.rules.gaps import Gaps
 
 _STATUS_LINE = re.compile(r"HTTP/1\.1 (?P<code>[1-5][0-9]{2}) (?P<phrase>.+)")
-WINE_CODE = "wine_code"
-"""Source of claims that rest on Wine's implementation alone."""
 
 
-def references_exist(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
+def references_exist(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
     """Every code named by another, or in a shared file, has its file."""
     named = [(f"{code.code}.yml", *place) for code in registry.codes.values() for place in _codes_named_by(code)]
     shared = [(document, *place) for document, path, text in shared_texts(registry) for place in links_in(path, text)]
     for document, path, number in (*named, *shared, *_codes_listed(registry)):
-        if number not in registry.codes and f"{number}.yml" not in unreadable:
-            problem = f"names {number}, which has no file"
-            yield Finding(document, path, problem, f"correct the number, or add {number}.yml")
+        if number not in registry.codes:
+            message = f"names {number}, which has no file"
+            yield Finding(document, path, message, f"correct the number, or add {number}.yml")
 
 
-def look_alikes_are_mutual(registry: Registry, _unreadable: frozenset[str]) -> Iterator[Finding]:
+def look_alikes_are_mutual(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
     """If 203 looks like 206, then 206 looks like 203; and no code is its own look-alike."""
     pairs = {
         (code.code, other.code): index
         for code in registry.codes.values()
-        for index, other in enumerate(code.look_alikes)
+        for index, other in enumerate(getattr(code, "look_alikes", ()))
         if other.code
     }
     for (code_number, other), index in pairs.items():
@@ -42,15 +41,17 @@ def look_alikes_are_mutual(registry: Registry, _unreadable: frozenset[str]) -> I
         if code_number == other:
             yield Finding(f"{code_number}.yml", place, "names its own code", "name the code it is taken for")
         elif other in registry.codes and (other, code_number) not in pairs:
+            if gaps.lacks(f"{other}.yml", "look_alikes"):
+                continue
             remedy = f"add a look_alikes entry for {code_number} to {other}.yml"
             yield Finding(f"{code_number}.yml", place, f"{other}.yml does not name {code_number} back", remedy)
 
 
-def related_adds_something(registry: Registry, _unreadable: frozenset[str]) -> Iterator[Finding]:
+def related_adds_something(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
     """Related codes are neither the code itself nor its look-alikes, which are linked already."""
     for code in registry.codes.values():
         shown = {code.code, *(other.code for other in code.look_alikes)}
-        for index, number in enumerate(code.related):
+        for index, number in enumerate(getattr(code, "related", ())):
             if number in shown:
                 yield Finding(
                     f"{code.code}.yml",
@@ -60,7 +61,7 @@ def related_adds_something(registry: Registry, _unreadable: frozenset[str]) -> I
                 )
 
 
-def identifiers_are_unique(registry: Registry, _unreadable: frozenset[str]) -> Iterator[Finding]:
+def identifiers_are_unique(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
     """One identifier of one ecosystem names one code."""
     owners: dict[tuple[str, str], int] = {}
     for code in registry.codes.values():
@@ -75,42 +76,17 @@ def identifiers_are_unique(registry: Registry, _unreadable: frozenset[str]) -> I
                 )
 
 
-def classes_exist(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
+def classes_exist(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
     """classes.yml describes exactly the classes in use."""
-    if "classes.yml" in unreadable:
-        return
     used = {code.status_class for code in registry.codes.values()}
     for digit in sorted(used - set(registry.classes)):
-        yield Finding("classes.yml", (), f"has no entry for {digit}xx", f"describe class {digit}")
+        if not gaps.lacks("classes.yml", f"{digit}xx"):
+            yield Finding("classes.yml", (), f"has no entry for {digit}xx", f"describe class {digit}")
     for digit in sorted(set(registry.classes) - used):
-        if any(document.startswith(str(digit)) for document in unreadable):
-            continue
         yield Finding("classes.yml", (f"{digit}xx",), "no code belongs to this class", "remove it, or add its codes")
 
 
-def citations_resolve(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
-    """Every cited source is described, every described source is cited."""
-    if "sources.yml" in unreadable:
-        return
-    always = {*IDENTIFIER_SOURCES.values(), *PAGE_SOURCES}
-    cited = set(always)
-    for document, path, citation in _citations(registry):
-        cited.add(citation.source)
-        if citation.source not in registry.sources:
-            yield Finding(
-                document,
-                (*path, "source"),
-                f"cites {citation.source}, which sources.yml does not describe",
-                "describe it there, or cite one of its identifiers",
-            )
-    for identifier in sorted(always - set(registry.sources)):
-        yield Finding("sources.yml", (), f"does not describe {identifier}", "describe it: the pages cite it")
-    for identifier in registry.sources:
-        if identifier not in cited and not unreadable:
-            yield Finding("sources.yml", (identifier,), "nothing cites this source", "cite it, or remove it")
-
-
-def status_lines_are_the_registry_s(registry: Registry, _unreadable: frozenset[str]) -> Iterator[Finding]:
+def status_lines_are_the_registry_s(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
     """A status line of an exchange has the phrase of its code; the code itself is among them."""
     for code in registry.codes.values():
         if code.exchange is None:
@@ -122,70 +98,59 @@ def status_lines_are_the_registry_s(registry: Registry, _unreadable: frozenset[s
                 continue
             number = int(match["code"])
             seen.add(number)
-            known = registry.codes.get(number)
+            known = None if gaps.lacks(f"{number}.yml", "phrase", "older_phrases") else registry.codes.get(number)
             if known and match["phrase"] not in (known.phrase, *(older.phrase for older in known.older_phrases)):
                 place = ("exchange", "steps", index, "line")
                 yield Finding(f"{code.code}.yml", place, f"is “{step.line}”", f"write HTTP/1.1 {known.title}")
         told = any(str(code.code) in step.note[LANGUAGES[0]] for step in code.exchange.steps if step.note)
         if code.code not in seen and not told:  # 208 and 424 stand inside the body of a 207: a note tells
-            problem = f"has no status line of {code.code}"
-            yield Finding(f"{code.code}.yml", ("exchange",), problem, "show the response that carries the code")
+            message = f"has no status line of {code.code}"
+            yield Finding(f"{code.code}.yml", ("exchange",), message, "show the response that carries the code")
 
 
-def claims_are_proved(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
-    """A source for each proof, but for what is not verified; a claim on Wine names its observation."""
-    for key, claim in registry.claims.items():
-        for index, proof in enumerate(claim.proofs):
-            place = (key, "proofs", index)
-            if proof.source is None and proof.mark is not Mark.UNVERIFIED:
-                yield Finding("claims.yml", place, f"is {proof.mark} without source", "name its source")
-            if proof.source == WINE_CODE and not claim.observed:
-                yield Finding("claims.yml", place, "rests on Wine's code alone", "name what a run shows: observed")
-        if claim.observed and not any(proof.mark is Mark.WINE for proof in claim.proofs):
-            yield Finding("claims.yml", (key, "observed"), "is observed without the mark wine", "add the proof")
-        if not claim.codes and not claim.classes:
-            yield Finding("claims.yml", (key,), "concerns no code", "give codes or classes")
-    for code in registry.codes.values():
-        if not registry.claims_about(code) and "claims.yml" not in unreadable:
-            yield Finding(
-                "claims.yml", (), f"has no claim about {code.code}", f"add {code.code} to one that concerns it"
-            )
+def shared_lists_are_in_order(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
+    """Codes of claims, samples and classes ascend."""
+    for document, place, codes in _ascending_lists(registry):
+        if list(codes) != sorted(set(codes)):
+            fixed = ", ".join(map(str, sorted(set(codes))))
+            yield Finding(document, place, "is not in ascending order without repetition", f"write [{fixed}]")
 
 
-def shared_lists_are_in_order(registry: Registry, _unreadable: frozenset[str]) -> Iterator[Finding]:
-    """Codes of claims and samples ascend."""
-    for document, records in (("claims.yml", registry.claims), ("samples.yml", registry.samples)):
-        for key, record in records.items():
-            if list(record.codes) != sorted(set(record.codes)):
-                fixed = ", ".join(map(str, sorted(set(record.codes))))
-                problem = "is not in ascending order without repetition"
-                yield Finding(document, (key, "codes"), problem, f"write [{fixed}]")
+def exchanges_are_shown(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
+    """Each code that its class names as not to be understood without an exchange has one."""
+    for status_class in registry.classes.values():
+        for number in status_class.exchanges:
+            code = registry.codes.get(number)
+            if code is None or gaps.lacks(f"{number}.yml", "exchange") or getattr(code, "exchange", None):
+                continue  # that a code exists is another rule
+            remedy = f"write it, or take {number} out of {status_class.title}.exchanges in classes.yml"
+            yield Finding(f"{number}.yml", (), "has no exchange", remedy)
 
 
-def samples_can_be_read(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
+def samples_can_be_read(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
     """Each sample has its region in docs/samples, and each code its C++."""
     for key, sample in registry.samples.items():
         if key not in registry.sample_code:
-            problem = f"docs/samples/{sample.file} has no region {sample.region}"
-            yield Finding("samples.yml", (key,), problem, "correct file or region, or add the begin and end lines")
+            message = f"docs/samples/{sample.file} has no region {sample.region}"
+            yield Finding("samples.yml", (key,), message, "correct file or region, or add the begin and end lines")
     for code in registry.codes.values():
         languages = {sample.language for _, sample in registry.samples_for(code)}
-        if SampleLanguage.CPP not in languages and "samples.yml" not in unreadable:
+        if SampleLanguage.CPP not in languages and not gaps.is_incomplete("samples.yml"):
             yield Finding("samples.yml", (), f"has no C++ for {code.code}", f"add {code.code} to one that helps")
 
 
-def errors_are_in_order(registry: Registry, _unreadable: frozenset[str]) -> Iterator[Finding]:
+def errors_are_in_order(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
     """errors.yml ascends by number."""
     previous = 0
     for name, error in registry.errors.items():
         if error.number <= previous:
-            problem = f"{error.number} stands after {previous}"
-            yield Finding("errors.yml", (name, "number"), problem, "move it: the numbers ascend")
+            message = f"{error.number} stands after {previous}"
+            yield Finding("errors.yml", (name, "number"), message, "move it: the numbers ascend")
         previous = error.number
 
 
 def _codes_named_by(code: StatusCode) -> Iterator[tuple[Path, int]]:
-    for index, number in enumerate(code.related):
+    for index, number in enumerate(getattr(code, "related", ())):
         yield ("related", index), number
     for index, other in enumerate(code.look_alikes):
         if other.code is not None:
@@ -194,11 +159,21 @@ def _codes_named_by(code: StatusCode) -> Iterator[tuple[Path, int]]:
         yield from links_in(path, text)
 
 
+def _ascending_lists(registry: Registry) -> Iterator[tuple[str, Path, tuple[int, ...]]]:
+    for key, claim in registry.claims.items():
+        yield "claims.yml", (key, "codes"), claim.codes
+    for key, sample in registry.samples.items():
+        yield "samples.yml", (key, "codes"), sample.codes
+    for status_class in registry.classes.values():
+        yield "classes.yml", (status_class.title, "exchanges"), status_class.exchanges
+
+
 def _codes_listed(registry: Registry) -> Iterator[tuple[str, Path, int]]:
     """Codes in the lists of the shared files, with their places."""
     lists = [
         *(("claims.yml", key, "codes", claim.codes) for key, claim in registry.claims.items()),
         *(("samples.yml", key, "codes", sample.codes) for key, sample in registry.samples.items()),
+        *(("classes.yml", each.title, "exchanges", each.exchanges) for each in registry.classes.values()),
         *(("errors.yml", name, "instead_of", error.instead_of) for name, error in registry.errors.items()),
     ]
     for document, key, field, codes in lists:
@@ -218,35 +193,15 @@ def _identifiers_of(code: StatusCode) -> Iterator[tuple[Path, str, str]]:
             yield ("names", kind), kind, value
 
 
-def _citations(registry: Registry) -> Iterator[tuple[str, Path, Citation]]:
-    for digit, status_class in registry.classes.items():
-        yield "classes.yml", (f"{digit}xx", "specification"), status_class.specification
-    for code in registry.codes.values():
-        document = f"{code.code}.yml"
-        yield document, ("specification",), code.specification
-        if code.first_defined:
-            yield document, ("first_defined",), Citation(source=code.first_defined)
-        for index, field in enumerate(code.fields):
-            yield document, ("fields", index, "defined"), field.defined
-        for index, older in enumerate(code.older_phrases):
-            for source in older.sources:
-                yield document, ("older_phrases", index), Citation(source=source)
-    for key, claim in registry.claims.items():
-        for index, proof in enumerate(claim.proofs):
-            if proof.source:
-                yield "claims.yml", (key, "proofs", index), Citation(source=proof.source)
-
-
-RULES: tuple[Callable[[Registry, frozenset[str]], Iterable[Finding]], ...] = (
+RULES: tuple[Callable[[Registry, Gaps], Iterable[Finding]], ...] = (
     references_exist,
     look_alikes_are_mutual,
     related_adds_something,
     identifiers_are_unique,
     classes_exist,
-    citations_resolve,
     status_lines_are_the_registry_s,
-    claims_are_proved,
     shared_lists_are_in_order,
+    exchanges_are_shown,
     samples_can_be_read,
     errors_are_in_order,
 )

@@ -1,0 +1,103 @@
+"""Pydantic's errors of shape, said in the words of someone who edits YAML."""
+
+from __future__ import annotations
+
+from pydantic_core import ErrorDetails
+
+from statuscodes.registry.problems import shortened
+
+_NO_WHOLE_NUMBER = ("is {shown}, not a whole number", "write the number without quotes or leading zero")
+_NO_MAPPING = ("is {shown}, not a mapping", "write `key: value` lines below it")
+_NO_DATE = ("is {shown}, not a date", "write YYYY-MM-DD")
+_MESSAGES = {
+    "missing": ("is missing", "add it; CONTRIBUTING.md shows every field"),
+    "extra_forbidden": ("is not a field", "correct its spelling, or remove it"),
+    "int_type": _NO_WHOLE_NUMBER,
+    "int_parsing": _NO_WHOLE_NUMBER,
+    "greater_than_equal": ("is {shown}", "write a number of at least {ge}"),
+    "less_than_equal": ("is {shown}", "write a number of at most {le}"),
+    "string_type": ("is {shown}, not text", "write its text, in quotes if it looks like a number"),
+    "string_too_short": ("is empty", "write its text"),
+    "string_too_long": ("is longer than {max_length} characters", "shorten it"),
+    "string_pattern_mismatch": ("is {shown}", "write {form}"),
+    "enum": ("is {shown}", "write one of {expected}"),
+    "too_short": ("has {actual_length} {entries}", "give at least {min_length}"),
+    "too_long": ("has {actual_length} {entries}", "give at most {max_length}"),
+    "tuple_type": ("is {shown}, not a list", "write a list: [a, b], or one `- item` a line"),
+    "dict_type": _NO_MAPPING,
+    "mapping_type": _NO_MAPPING,
+    "model_type": _NO_MAPPING,
+    "date_type": _NO_DATE,
+    "date_parsing": _NO_DATE,
+    "date_from_datetime_parsing": _NO_DATE,
+}
+"""Pydantic's error types -> (message, remedy); the holes are the error's context and ``shown``, the input."""
+
+FORMS = {
+    r"^\S(.*\S)?$": ("one line that neither begins nor ends with a space", "Proxy authentication required"),
+    r"^HTTP_STATUS_[A-Z][A-Z_]*[A-Z]$": (
+        "HTTP_STATUS_ and capital letters, joined by underscores",
+        "HTTP_STATUS_NOT_FOUND",
+    ),
+    r"^HTTP_E_STATUS_[A-Z][A-Z_]*[A-Z]$": (
+        "HTTP_E_STATUS_ and capital letters, joined by underscores",
+        "HTTP_E_STATUS_NOT_FOUND",
+    ),
+    r"^BG_E_HTTP_ERROR_[1-5][0-9][0-9]$": ("BG_E_HTTP_ERROR_ and the code", "BG_E_HTTP_ERROR_404"),
+    r"^ERROR_[A-Z_0-9]+$": ("ERROR_ and capital letters, digits and underscores", "ERROR_WINHTTP_TIMEOUT"),
+    r"^[A-Za-z][A-Za-z0-9_]*$": ("a letter, then letters, digits and underscores", "NOT_FOUND"),
+    r"^[A-Z][A-Za-z' -]*[A-Za-z]$": ("a phrase that begins with a capital letter, without digits", "Not Found"),
+    r"^[A-Z][A-Za-z0-9-]*$": ("the field's name with its capital letter and hyphens", "Retry-After"),
+    r"^[a-z][a-z0-9_]*$": ("a small letter, then small letters, digits and underscores", "rfc9110"),
+    r"^[0-9A-Z]+(\.[0-9]+)*$": ("the section's number or letter, parts separated by full stops", "15.5.8"),
+    r"^10\.0\.[0-9]+\.[0-9]+$": ("the four numbers of a Windows 10 SDK", "10.0.10240.0"),
+    r"^https://[^\s<>\"'`()*\[\]\\^|]+$": (
+        "an https address, with %28 for ( and the like for spaces, quotes and brackets",
+        "https://example.org/page",
+    ),
+    r"^[\x20-\x7e\u2026]+$": ("printable ASCII characters only, and … for what is left out", "GET /data HTTP/1.1"),
+    r"^[a-z]+(-[a-z]+)*$": ("small letters, words joined by hyphens", "behind-a-proxy"),
+    r"^[a-z][a-z0-9-]*$": ("a small letter, then small letters, digits and hyphens", "header-field"),
+    r"^[a-z0-9-]+$": ("small letters, digits and hyphens", "redirect-followed"),
+    r"^[A-Za-z0-9_]+\.[a-z0-9]+$": ("a file's name with its ending, without folder", "read_status.cpp"),
+    r"^[a-z-]+$": ("small letters and hyphens", "read-status"),
+}
+"""Each pattern of the model -> its form in words, and an example."""
+
+
+def in_our_words(error: ErrorDetails) -> tuple[str, str]:
+    """Message and remedy."""
+    if error["input"] is None and error["type"] == "string_type":
+        return _MESSAGES["string_too_short"]
+    holes = {**(error.get("ctx") or {}), "shown": shown(error["input"])}
+    if "actual_length" in holes:
+        holes["actual_length"] = _length(error)
+        holes["entries"] = "entry" if holes["actual_length"] == 1 else "entries"
+    holes["form"] = _form(str(holes.get("pattern", "")))
+    if "expected" in holes:
+        holes["expected"] = str(holes["expected"]).replace(" or ", ", ").replace("'", "")
+    if error["type"] not in _MESSAGES:
+        return f"is {holes['shown']}: {error['msg']}", "correct it"
+    message, remedy = _MESSAGES[error["type"]]
+    return message.format(**holes), remedy.format(**holes)
+
+
+def is_consequence(error: ErrorDetails) -> bool:
+    """Whether a list is only short of the entries whose own errors are named: Pydantic counts those that are right."""
+    return error["type"] == "too_short" and _length(error) >= (error.get("ctx") or {}).get("min_length", 0)
+
+
+def _length(error: ErrorDetails) -> int:
+    return len(error["input"]) if isinstance(error["input"], list | tuple | dict) else 0
+
+
+def _form(pattern: str) -> str:
+    words, example = FORMS.get(pattern, ("it like the other entries of this file", ""))
+    return f"{words}, such as {example}" if example else words
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it."""
+    if value is None:
+        return "empty"
+    return shortened(f"“{value}”" if isinstance(value, str) else repr(value))

@@ -1,0 +1,92 @@
+"""Rules on the sources: each is described once, can be addressed, and is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from statuscodes.content.citations import IDENTIFIER_SOURCES, PAGE_SOURCES
+from statuscodes.records import Citation, Registry, StatusCode
+from statuscodes.registry.problems import Path
+from statuscodes.rules.finding import Finding
+from statuscodes.rules.gaps import Gaps
+
+_SECTION = "{section}"
+
+
+def citations_resolve(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
+    """Every cited source is described."""
+    for document, path, citation in _citations(registry):
+        if citation.source not in registry.sources and not gaps.lacks("sources.yml", citation.source):
+            message = f"cites {citation.source}, which sources.yml does not describe"
+            yield Finding(document, (*path, "source"), message, "describe it there, or cite one of its identifiers")
+    for identifier in sorted(_cited_by_pages() - set(registry.sources)):
+        if not gaps.lacks("sources.yml", identifier):
+            yield Finding("sources.yml", (), f"does not describe {identifier}", "describe it: the pages cite it")
+
+
+def sources_are_cited(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
+    """Every described source is cited; what cites it may be among what could not be read."""
+    if gaps.documents - {"sources.yml"}:
+        return
+    cited = _cited_by_pages() | {citation.source for _, _, citation in _citations(registry)}
+    for identifier in registry.sources:
+        if identifier not in cited:
+            yield Finding("sources.yml", (identifier,), "nothing cites this source", "cite it, or remove it")
+
+
+def sources_differ(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
+    """No document is described twice."""
+    owners: dict[str, str] = {}
+    for identifier, source in registry.sources.items():
+        owner = owners.setdefault(source.url.rstrip("/").lower(), identifier)
+        if owner != identifier:
+            remedy = f"cite {owner} instead and remove this one, or correct the address"
+            yield Finding("sources.yml", (identifier, "url"), f"has the address of {owner}", remedy)
+
+
+def addresses_of_sections_have_their_place(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
+    """The number of a section has its place in `section_url`, and only there."""
+    for identifier, source in registry.sources.items():
+        if source.section_url and source.section_url.count(_SECTION) != 1:
+            remedy = f"write {_SECTION} once, where the number goes: {source.url}#section-{_SECTION}"
+            yield Finding("sources.yml", (identifier, "section_url"), f"has no single {_SECTION}", remedy)
+        if "{" in source.url:
+            remedy = f"give the document's own address; {_SECTION} belongs to section_url"
+            yield Finding("sources.yml", (identifier, "url"), "has a brace", remedy)
+
+
+def _cited_by_pages() -> set[str]:
+    """The sources that the pages cite by themselves."""
+    return {*IDENTIFIER_SOURCES.values(), *PAGE_SOURCES}
+
+
+def _citations(registry: Registry) -> Iterator[tuple[str, Path, Citation]]:
+    for digit, status_class in registry.classes.items():
+        yield "classes.yml", (f"{digit}xx", "specification"), status_class.specification
+    for code in registry.codes.values():
+        for path, citation in _citations_of(code):
+            yield f"{code.code}.yml", path, citation
+    for key, claim in registry.claims.items():
+        for index, proof in enumerate(claim.proofs):
+            if proof.source:
+                yield "claims.yml", (key, "proofs", index), Citation(source=proof.source)
+
+
+def _citations_of(code: StatusCode) -> Iterator[tuple[Path, Citation]]:
+    if specification := getattr(code, "specification", None):
+        yield ("specification",), specification
+    if code.first_defined:
+        yield ("first_defined",), Citation(source=code.first_defined)
+    for index, field in enumerate(code.fields):
+        yield ("fields", index, "defined"), field.defined
+    for index, older in enumerate(code.older_phrases):
+        for source in older.sources:
+            yield ("older_phrases", index), Citation(source=source)
+
+
+RULES: tuple[Callable[[Registry, Gaps], Iterable[Finding]], ...] = (
+    citations_resolve,
+    sources_are_cited,
+    sources_differ,
+    addresses_of_sections_have_their_place,
+)
