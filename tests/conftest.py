@@ -137,7 +137,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.path.parent.name in QUICK_FOLDERS and not SITES & fixtures and not item.get_closest_marker("slow"):
             item.add_marker("quick")
-        if config.getoption("dist", "no") == "loadgroup":
+        if getattr(config.option, "loadgroup", False):
             group = next((name for name in MADE_ONCE if name in fixtures), item.path.stem)
             item.add_marker(pytest.mark.xdist_group(group))
 

@@ -50,7 +50,8 @@ def test_without_a_built_site_it_says_what_to_run(tmp_path: Path, name: str, url
         built_already(tmp_path / name, url, tmp_path / "host")
 
 
-def test_the_run_takes_the_folder_as_it_stands(tmp_path: Path) -> None:
+@pytest.mark.parametrize("processes", [(), ("-n", "1")], ids=["one process", "a worker"])
+def test_the_run_takes_the_folder_as_it_stands(tmp_path: Path, processes: tuple[str, ...]) -> None:
     """A run of pytest as the workflow starts it: the test sees the built page, and the folder stays as it was."""
     folder = built(tmp_path / "site")
     before = state(folder)
@@ -64,7 +65,7 @@ def test_the_run_takes_the_folder_as_it_stands(tmp_path: Path) -> None:
     environment = os.environ | {"PUBLISHED_SITE": str(folder), "SITE_URL": "https://example.org/"}
     command = [sys.executable, "-m", "pytest", "-p", "conftest", "-p", "no:cacheprovider", f"--rootdir={PROJECT}"]
     result = subprocess.run(
-        [*command, "-c", str(PROJECT / "pyproject.toml"), str(test)],
+        [*command, "-c", str(PROJECT / "pyproject.toml"), *processes, str(test)],
         cwd=PROJECT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert result.returncode == 0, result.stdout + result.stderr

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -36,13 +38,12 @@ def as_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ctypes, "CDLL", lambda _name: object())
 
 
-def refuse_to_rename(monkeypatch: pytest.MonkeyPatch, times: int) -> list[float]:
-    """Let the next ``times`` renamings fail, without waiting in between; returns the waits, as they are asked for."""
+def refuse_to_rename(monkeypatch: pytest.MonkeyPatch, refusals: Iterator[bool]) -> list[float]:
+    """Let renamings fail, each as ``refusals`` says, without waiting in between; returns the waits as they come."""
     rename, waits = Path.rename, list[float]()
-    refusals = iter(range(times))
 
     def reluctant(path: Path, target: Path) -> Path:
-        if next(refusals, None) is not None:
+        if next(refusals, False):
             raise PermissionError("busy")
         return rename(path, target)
 
@@ -123,10 +124,13 @@ def test_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
     assert names(tmp_path) == ["site"]
 
 
-def test_folder_that_cannot_be_replaced_stays(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "attempt", [[True], [False, True, False]], ids=["old one cannot go", "new one cannot come, the old one comes back"]
+)
+def test_folder_that_cannot_be_replaced_stays(site: Path, attempt: list[bool], monkeypatch: pytest.MonkeyPatch) -> None:
     """As where it is a mount point, or on Windows while one of its files is open."""
     new = staged(site)
-    waits = refuse_to_rename(monkeypatch, times=1000)
+    waits = refuse_to_rename(monkeypatch, cycle(attempt))
     with pytest.raises(PermissionError, match="busy"):
         new.publish()
     assert 0 < sum(waits) < 10
@@ -135,7 +139,7 @@ def test_folder_that_cannot_be_replaced_stays(site: Path, monkeypatch: pytest.Mo
 
 def test_folder_that_is_busy_for_a_moment_is_replaced(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     new = staged(site)
-    waits = refuse_to_rename(monkeypatch, times=1)
+    waits = refuse_to_rename(monkeypatch, iter([True]))
     new.publish()
     assert waits
     assert (site / "index.html").read_text() == "new"
