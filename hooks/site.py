@@ -37,6 +37,7 @@ from statuscodes.cards.drawing import Drawing
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition, editions
 from statuscodes.deploy.staging import Staging
+from statuscodes.docs_folder import read_docs
 from statuscodes.output import browser_keyword, robots, search_entries
 from statuscodes.output.asset_references import missing_assets
 from statuscodes.output.build_day import DateError, day_of_build
@@ -52,7 +53,6 @@ from statuscodes.pages.markdown_extensions import CodeIsHighlightedOnce, CodeIsN
 from statuscodes.pages.renderer import Renderer
 from statuscodes.project_settings import AddressError, repository_address, site_address
 from statuscodes.records import LANGUAGES, Language, Registry
-from statuscodes.registry.loader import load
 from statuscodes.registry.problems import RegistryError
 from statuscodes.registry.special_files import docs_problems
 from statuscodes.registry.stray_files import is_stray
@@ -134,8 +134,7 @@ class Site:
         self._forget_rejected_build()
         try:
             _set_addresses_right(config)
-            _check_docs(config)
-            registry = load(Path(config.docs_dir) / "registry")
+            registry = _registry(config)
             day = day_of_build(Path(config.config_file_path).parent, registry)
         except (AddressError, RegistryError, DateError) as error:
             raise PluginError(str(error)) from None
@@ -420,13 +419,15 @@ def _set_addresses_right(config: MkDocsConfig) -> None:
     config.extra["repository"] = repository_address(config.extra.get("repository") or "")
 
 
-def _check_docs(config: MkDocsConfig) -> None:
-    """Raises RegistryError for files that MkDocs would wait for or follow, and for missing assets."""
+def _registry(config: MkDocsConfig) -> Registry:
+    """Raises RegistryError with everything that `python hooks check` names, and for what the theme lacks."""
     docs, theme = Path(config.docs_dir), Path(config.theme.dirs[0])
-    problems = docs_problems(docs) + docs_problems(theme, "hooks/theme")
+    reading = read_docs(docs)
+    problems = [*reading.problems, *docs_problems(theme, "hooks/theme")]
     problems = problems or missing_assets(docs, theme, [*map(str, config.extra_css), config.theme["favicon"]])
     if problems:
-        raise RegistryError(problems)
+        raise RegistryError(problems, "The project has")
+    return reading.registry
 
 
 def _or_stop(make: Callable[..., str], *arguments: object) -> str:
