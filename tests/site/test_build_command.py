@@ -113,7 +113,8 @@ def test_no_option_publishes_what_strict_refuses(project: Path, program, option,
     assert result.returncode == 1, result.stderr
     assert named in result.stderr
     assert re.search(
-        r"The site is as it was: \d+ warnings? above|Aborted with \d+ warnings", result.stderr + result.stdout
+        r"The site was not replaced: see the \d+ warnings? above|Aborted with \d+ warnings",
+        result.stderr + result.stdout,
     )
     assert [path.name for path in project.parent.iterdir()] == ["project"]
 
@@ -222,4 +223,4 @@ def test_folder_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     for number in range(5):
         (tmp_path / f"{number}.md").write_text("text", encoding="utf-8")
     (problem,) = docs_problems(tmp_path)
-    assert str(problem) == "docs: has more than 3 files; move what is no source elsewhere"
+    assert str(problem) == "docs: has more than 3 files; move other files elsewhere"

@@ -29,7 +29,7 @@ def docs_problems(docs: Path, shown_as: str = "docs") -> list[Problem]:
     found: list[Problem] = []
     for number, entry in enumerate(_entries(docs, shown_as, found)):
         if number == _MOST:
-            found.append(Problem(shown_as, 0, "", f"has more than {_MOST} files", "move what is no source elsewhere"))
+            found.append(Problem(shown_as, 0, "", f"has more than {_MOST} files", "move other files elsewhere"))
             break
         is_folder_elsewhere = entry.is_symlink() and entry.is_dir()
         if docs / "registry" in Path(entry.path).parents and not is_folder_elsewhere:
@@ -66,7 +66,8 @@ def _entries(folder: Path, shown_as: str, found: list[Problem]) -> Iterator[os.D
                 inside = list(entries)
         except OSError as error:
             place = f"{shown_as}/{_below(path, folder)}".removesuffix("/.")
-            found.append(Problem(place, 0, "", f"cannot be read: {error.strerror}", "let it be a folder that opens"))
+            remedy = "make it a folder that can be opened"
+            found.append(Problem(place, 0, "", f"cannot be read: {error.strerror}", remedy))
             continue
         yield from inside
         waiting += [each.path for each in inside if each.is_dir(follow_symlinks=False)]
@@ -94,7 +95,7 @@ def _problem_of_text(path: Path) -> tuple[str, str]:
         line = content.count(b"\n", 0, error.start) + 1
         return f"is not UTF-8: byte 0x{content[error.start]:02X} in line {line}", "save it as UTF-8"
     except OSError as error:
-        return f"cannot be read: {error.strerror or error}", "make it a plain file that opens"
+        return f"cannot be read: {error.strerror or error}", "make it a plain file that can be opened"
     return "", ""
 
 
