@@ -361,14 +361,14 @@ class Site:
         if self.staging is None or _is_nested(config):
             return
         if number := self.build.warnings.number:
-            raise PluginError(f"The site is as it was: {number} warning{'s' if number > 1 else ''} above")
+            raise PluginError(f"The site was not replaced: see the {number} warning{'s' if number > 1 else ''} above")
         config.site_dir = self.site_dir
         self.interruption.end()  # from here on, either the old site or the new one is there
         try:
             self.staging.publish()
         except OSError as error:
-            raise PluginError(f"{config.site_dir} is as it was, it cannot be replaced: {error}") from None
-        log.info("The site is in its place: %s", config.site_dir)
+            raise PluginError(f"{config.site_dir} cannot be replaced and is unchanged: {error}") from None
+        log.info("The site was published to %s", config.site_dir)
 
     @event_priority(-300)
     def _keep_for_next_build(self, config: MkDocsConfig) -> None:
@@ -387,7 +387,7 @@ class Site:
         if isinstance(error, FileNotFoundError | PermissionError) and error.filename and not written:
             raise PluginError(f"{error.filename} cannot be read: {error.strerror}; restore it") from None
         if isinstance(error, OSError):
-            raise PluginError(f"The site is as it was, the new one cannot be written: {error}") from None
+            raise PluginError(f"The new site cannot be written, and the old one is unchanged: {error}") from None
 
     def _leave_nothing(self) -> None:
         """Remove the staging folder, or the site that the new one has replaced. Stop drawing."""
