@@ -1,9 +1,9 @@
-"""axe-core finds nothing: on each kind of page on a phone and at a desk, in light and in dark colours; on every page
-all but its colours."""
+"""axe-core finds nothing: on each kind of page on a phone and at a desk, in light and in dark colours.
+
+On every page it looks at all but the colours: test_every_page.py.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser
@@ -11,7 +11,6 @@ from playwright.sync_api import Browser
 from browser import axe
 from browser.axe import COLOURS, EVERYTHING, STRUCTURE, violations
 from browser.every_page import DESK, PHONE, kinds_of, visited, window
-from browser.measures import Measures
 from browser.searching import RESULT
 from built_pages import ROOT
 from report import Report
@@ -28,7 +27,7 @@ from statuscodes.records import LANGUAGES, Language
 def test_nothing_is_found(
     browser: Browser, root_site: Site, trust: Report, language: Language, size: dict[str, int]
 ) -> None:
-    """Colours are the same in every language; of the rest, `test_structure_of_every_page` sees each page of each."""
+    """Colours are the same in every language; of the rest, test_every_page.py sees each page of each."""
     pages, found = kinds_of(root_site, language), {}
     with window(browser, size, axe.SCRIPT) as page:
         for address in visited(page, root_site, pages):
@@ -36,16 +35,6 @@ def test_nothing_is_found(
                 if faults := violations(page, options, scheme):
                     found[address, scheme] = faults
     trust("axe", 2 * len(pages), "views of a page of each kind", sum(map(len, found.values())))
-    assert found == {}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_structure_of_every_page(
-    measured: Callable[[Language], dict[str, Measures]], trust: Report, language: Language
-) -> None:
-    pages = measured(language)
-    found = {address: each.structure for address, each in pages.items() if each.structure}
-    trust("axe, without colors", len(pages), "pages", sum(map(len, found.values())))
     assert found == {}
 
 
