@@ -1,4 +1,4 @@
-"""What MkDocs and its plugins warn of during a build, heard whatever the command line says."""
+"""The warnings of MkDocs and its plugins during a build, counted whatever the command line says."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from mkdocs.utils import CountHandler
 
 
 class BuildWarnings(CountHandler):
-    """Counts warnings between `start` and `stop`, as MkDocs does where the build is strict."""
+    """Counts warnings between `start` and `stop`, as MkDocs does in a strict build."""
 
     @property
     def logger(self) -> logging.Logger:
-        """That of the program, whose name is another one where a fork stands in for MkDocs."""
+        """The program's logger; a fork of MkDocs has another name."""
         return logging.getLogger(CountHandler.__module__.partition(".")[0])
 
     @property
@@ -21,7 +21,7 @@ class BuildWarnings(CountHandler):
         return sum(count for _, count in self.get_counts())
 
     def start(self) -> None:
-        """Hear warnings. The option -q keeps them from every handler, and the reader from knowing what is wrong."""
+        """Start counting. The option -q would hide warnings from every handler, and from the reader."""
         self.setLevel(logging.WARNING)
         if self.logger.level > logging.WARNING:
             for handler in self.logger.handlers:
@@ -30,7 +30,7 @@ class BuildWarnings(CountHandler):
         self.logger.addHandler(self)
 
     def stop(self) -> None:
-        """Hear no more."""
+        """Stop counting."""
         self.logger.removeHandler(self)
 
     def __enter__(self) -> BuildWarnings:

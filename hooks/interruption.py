@@ -1,7 +1,7 @@
-"""Ctrl+C during a build: one line, and the exit status that shells have for it.
+"""Ctrl+C during a build: one line, and the exit status that shells use for it.
 
-Python would raise KeyboardInterrupt wherever it is; code around that place, such as a validator's, makes an error of
-its own of it, and MkDocs leaves the staging folder behind.
+Python would raise KeyboardInterrupt wherever it happens to be. Code around that place, such as a validator, turns it
+into an error of its own, and MkDocs leaves the staging folder behind.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ class Interruption:
     """What Ctrl+C does between `begin` and `end`: it ends the process."""
 
     def __init__(self, clean_up: Callable[[], None]) -> None:
-        """``clean_up`` removes what the build would leave."""
+        """``clean_up`` removes what the build would leave behind."""
         self._clean_up = clean_up
 
     def begin(self) -> None:
-        """Only where Python would raise KeyboardInterrupt: whoever set a handler of its own keeps it."""
+        """Only if Python would raise KeyboardInterrupt; any other handler stays."""
         in_main_thread = threading.current_thread() is threading.main_thread()
         if in_main_thread and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             signal.signal(signal.SIGINT, self._exit)
@@ -38,4 +38,4 @@ class Interruption:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         self._clean_up()
         print("Interrupted; the site is as it was", file=sys.stderr, flush=True)  # noqa: T201
-        os._exit(STATUS)  # an exception would be raised in the midst of whatever runs
+        os._exit(STATUS)  # an exception would start in the middle of whatever runs

@@ -1,6 +1,6 @@
-"""The development server of `serve`: while the site cannot be built, it says why at each try, and every page shows it.
+"""The development server of `serve`: while the site cannot be built, each try prints the reason and each page shows it.
 
-Alone, MkDocs says an error once, drops it when it comes again, and lets the browser wait until it is fixed.
+MkDocs alone prints an error once, drops it if it repeats, and makes the browser wait until it is fixed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from mkdocs.utils import CountHandler, DuplicateFilter
 log = get_plugin_logger("serve")
 
 LOGGER = logging.getLogger(CountHandler.__module__.partition(".")[0])
-"""That of the program, whose name is another one where a fork stands in for MkDocs."""
+"""The program's logger; a fork of MkDocs has another name."""
 
 _PAGE = """\
 <!doctype html>
@@ -82,7 +82,7 @@ def _page_of_site(path: Path) -> bytes | None:
 
 
 class FailedBuilds:
-    """Stands between a server and its builder: a build that fails counts as one that made a page with the errors."""
+    """Stands between a server and its builder: after a failed build, the server answers with a page of its errors."""
 
     def __init__(self, server: LiveReloadServer) -> None:
         """Take the server's place in both directions."""
@@ -91,7 +91,7 @@ class FailedBuilds:
         """Of the latest build."""
         server.builder = self._build_or_tell
         server.set_app(self._answer)
-        server.RequestHandlerClass = _Silent  # a logged request counts as a warning of the build that runs meanwhile
+        server.RequestHandlerClass = _Silent  # a logged request would count as a warning of the build
 
     def _build_or_tell(self) -> None:
         _forget_what_was_said()
@@ -146,7 +146,7 @@ def _errors_of(make: Callable[[], None]) -> str:
 
 
 def _forget_what_was_said() -> None:
-    """The command `mkdocs` keeps what it has said from being said again, be it wrong again."""
+    """MkDocs prints no message twice, even if the error is back."""
     for each in build.log.filters:
         if isinstance(each, DuplicateFilter):
             each.msgs.clear()

@@ -1,8 +1,8 @@
-"""What `mkdocs serve` keeps from one build to the next: only what a change concerns is made again.
+"""What `serve` keeps from one build to the next: only what a change affects is made again.
 
-At each change MkDocs converts the Markdown of every page, looks for sections in it and fills the theme's templates with
-it. These results are kept here by all that they are made of: equal parts, equal result. Nothing else of a build is left
-out, so the served folder is the one that a new build makes, byte for byte (tests/site/test_rebuild_cache.py).
+At each change, MkDocs converts the Markdown of every page, looks for its sections, and fills the theme's templates.
+These results are kept here under everything they are made of: equal input, equal result. Nothing else of a build is
+skipped, so the served folder is byte for byte what a new build makes (tests/site/test_rebuild_cache.py).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from build_warnings import BuildWarnings
 
 
 class RebuildCache:
-    """The results of one process by what they are made of; those that a whole build has not used are dropped."""
+    """The results of one process, keyed by their input; what a whole build has not used is dropped."""
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, Any] = {}
@@ -33,7 +33,7 @@ class RebuildCache:
         self._shared = ""
 
     def begin(self, config: MkDocsConfig, files: Files, nav: Navigation, shared_files: Iterable[Path]) -> None:
-        """A language is about to be built. ``shared_files``: what any of its pages may show."""
+        """Begin a language. ``shared_files``: what any of its pages may show."""
         self._nav = nav
         addresses = [(file.src_uri, file.dest_uri, file.inclusion) for file in files]
         contents = [(str(path), path.read_bytes()) for path in sorted(shared_files)]
@@ -44,7 +44,7 @@ class RebuildCache:
         self._kept, self._used = self._used, {}
 
     def watch(self, page: Page) -> None:
-        """Have MkDocs convert the Markdown of ``page`` only if no page like it is kept."""
+        """Have MkDocs convert the Markdown of ``page`` only if the result is not kept yet."""
         convert = page.render
 
         def render(config: MkDocsConfig, files: Files) -> None:
@@ -56,7 +56,7 @@ class RebuildCache:
                     convert(config, files)
                 made = {name: value for name, value in vars(page).items() if before.get(name) is not value}
                 made["links_to_anchors"] = {f.src_uri: links for f, links in (page.links_to_anchors or {}).items()}
-                if not warnings.number:  # they must be heard each time
+                if not warnings.number:  # a warning must be shown at each build
                     self._used[key] = made
             links = {files.src_uris[uri]: anchors for uri, anchors in made["links_to_anchors"].items()}
             vars(page).update(made, links_to_anchors=links)  # files and their pages are those of this build
@@ -64,7 +64,7 @@ class RebuildCache:
         page.render = render  # type: ignore[method-assign]
 
     def template_class(self) -> type[jinja2.Template]:
-        """Templates that are filled for a page only if no page like it is kept; the navigation is complete by now."""
+        """Templates that are filled for a page only if the result is not kept yet. The navigation is complete now."""
         cache, shared = self, _digest(self._shared, list(_shown(self._nav)))
 
         class Template(jinja2.Template):
@@ -81,7 +81,7 @@ class RebuildCache:
         return Template
 
     def add_sections(self, page: Page, index: SearchIndex) -> None:
-        """Have ``index`` look for sections in ``page`` only if no page like it is kept."""
+        """Have ``index`` look for sections in ``page`` only if the result is not kept yet."""
         key = ("sections", self._shared, *_parts(page))
         made = self._recall(key)
         if made is None:

@@ -37,7 +37,9 @@ from statuscodes.cards.drawing import Drawing
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition, editions
 from statuscodes.deploy.staging import Staging
+from statuscodes.docs_folder import read_docs
 from statuscodes.output import browser_keyword, robots, search_entries
+from statuscodes.output.asset_references import missing_assets
 from statuscodes.output.build_day import DateError, day_of_build
 from statuscodes.output.content_security_policy import SCHEME_SCRIPT, content_security_policy
 from statuscodes.output.link_preview import shared_link
@@ -51,9 +53,8 @@ from statuscodes.pages.markdown_extensions import CodeIsHighlightedOnce, CodeIsN
 from statuscodes.pages.renderer import Renderer
 from statuscodes.project_settings import AddressError, repository_address, site_address
 from statuscodes.records import LANGUAGES, Language, Registry
-from statuscodes.registry.docs_folder import docs_problems, missing_assets
-from statuscodes.registry.loader import load
 from statuscodes.registry.problems import RegistryError
+from statuscodes.registry.special_files import docs_problems
 from statuscodes.registry.stray_files import is_stray
 from statuscodes.templates import Compiled
 
@@ -77,20 +78,20 @@ class Build:
     nav: list[Any]
     """The order of mkdocs.yml."""
     day: date
-    """The day that pages bear."""
+    """The day shown on pages."""
     sections: dict[Language, SearchIndex] = field(default_factory=dict)
-    """What the search shall find in the hand-written pages."""
+    """What the search can find in the hand-written pages."""
     warnings: BuildWarnings = field(default_factory=BuildWarnings)
-    """A build with warnings is not published, whether MkDocs was told to be strict or not."""
+    """A build with warnings is not published, even if MkDocs is not strict."""
 
 
 class Site:
-    """One process of MkDocs, which keeps this module: `serve` builds again and again, other commands once."""
+    """One MkDocs process, which keeps this module: `serve` builds many times, other commands once."""
 
     def __init__(self) -> None:
         """Nothing is built yet."""
         self.serves = False
-        """Whether the site is shown while it is edited: a folder of its own, nothing published, no cards."""
+        """Whether this is the development server: a temporary folder, nothing published, no cards."""
         self.cache: RebuildCache | None = None
         """What `serve` keeps for its next build."""
         self.compiled = Compiled()
@@ -109,7 +110,7 @@ class Site:
     # ------------------------------------------------------------------------
 
     def on_startup(self, command: str, dirty: bool) -> None:
-        """Note what MkDocs is to do."""
+        """Remember what MkDocs will do."""
         self.serves = command == "serve"
         self.cache = RebuildCache() if self.serves else None
         if not self.serves:
@@ -120,7 +121,7 @@ class Site:
         self.interruption.end()
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Have the server show what is wrong while the site cannot be built."""
+        """Have the server show the errors while the site cannot be built."""
         FailedBuilds(server)
         self.interruption.end()  # `mkdocs serve --clean` calls itself a build
         return server
@@ -133,8 +134,7 @@ class Site:
         self._forget_rejected_build()
         try:
             _set_addresses_right(config)
-            _check_docs(config)
-            registry = load(Path(config.docs_dir) / "registry")
+            registry = _registry(config)
             day = day_of_build(Path(config.config_file_path).parent, registry)
         except (AddressError, RegistryError, DateError) as error:
             raise PluginError(str(error)) from None
@@ -144,7 +144,7 @@ class Site:
         self.build.warnings.start()
 
     def _forget_rejected_build(self) -> None:
-        """MkDocs can reject a build after its last event, and go on in the same process."""
+        """MkDocs can reject a build after its last event and continue in the same process."""
         self.drawing.stop()
         self.staging = None
         if self.build is not None:
@@ -152,7 +152,7 @@ class Site:
 
     @event_priority(90)
     def _stage(self, config: MkDocsConfig) -> None:
-        """With a right registry (90), before anything reads where the site goes: its folder stays whole."""
+        """Once the registry is valid (90), before anything reads where the site goes: its folder stays complete."""
         if _is_nested(config) or self.serves:
             return
         try:
@@ -195,7 +195,7 @@ class Site:
 
     @event_priority(60)
     def _leave_out_stray_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Before static-i18n and our own pages (60): what editors and systems leave is nobody's page."""
+        """Before static-i18n and our own pages (60): leave out the files of editors and operating systems."""
         for file in [file for file in files if any(map(is_stray, file.src_uri.split("/")))]:
             files.remove(file)
         return files
@@ -222,7 +222,7 @@ class Site:
 
     @event_priority(-150)
     def _leave_out_the_theme(self, files: Files, config: MkDocsConfig) -> Files:
-        """After static-i18n (-150) has made its list: of the theme's files the pages need none as it is."""
+        """After static-i18n (-150) has made its list: the pages use none of the theme's files as they are."""
         for file in [file for file in files if file.src_uri.startswith(_THEME_FILES)]:
             files.remove(file)
         return files
@@ -241,7 +241,7 @@ class Site:
     # ------------------------------------------------------------------------
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
-        """Give the page the day of what is built; MkDocs takes today's, for the sitemap."""
+        """Give the page the day of what is built; for the sitemap, MkDocs would take today."""
         page.update_date = self.build.day.isoformat()
         return page
 
@@ -270,7 +270,7 @@ class Site:
         return env
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-        """Give the page what its head says to other programs, and the texts of its language."""
+        """Give the page its metadata and the texts of its language."""
         edition, path = self._edition(config), self._path(page, config)
         others = [each for each in self.build.editions.values() if each is not edition]
         context |= self._common_context(edition)
@@ -278,7 +278,7 @@ class Site:
         context["other_locales"] = [each.text("page", "locale") for each in others]
         context["shared"] = shared_link(edition, path, str(page.title))
         context["linked_data"] = linked_data(edition, path)
-        if not page.file.generated_by:  # those that are have entries of their own
+        if not page.file.generated_by:  # generated pages have their own entries
             self._collect_sections(page, self.build.sections[edition.language])
         return context
 
@@ -287,10 +287,10 @@ class Site:
             index.add_entry_from_context(page)
         else:
             self.cache.add_sections(page, index)
-        page.content = (page.content or "").replace(_NOT_SEARCHED, "")  # said to the search, not to browsers
+        page.content = (page.content or "").replace(_NOT_SEARCHED, "")  # for the search, not for browsers
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Leave out what only a reader of the source would miss; the server's script for reloading needs its place."""
+        """Minify, except under `serve`, whose reload script needs the original form."""
         if self.serves:
             return output
         return minify_html.minify(output, keep_closing_tags=True, keep_html_and_head_opening_tags=True)
@@ -304,7 +304,7 @@ class Site:
         return context
 
     def _common_context(self, edition: Edition) -> dict[str, Any]:
-        """What every template needs. `serve` shows pages without policy: its script for reloading is inline."""
+        """What every template needs. Under `serve`, pages have no policy, because its reload script is inline."""
         return {
             "language": edition.language,
             "languages": LANGUAGES,
@@ -327,15 +327,15 @@ class Site:
         if _is_nested(config):
             return
         site = Path(config.site_dir)
-        (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs packs the sitemap a second time, for nobody
-        for path in (site / "assets").rglob("*.js"):  # readers load them without their comments
+        (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs also writes it compressed, and nothing reads that
+        for path in (site / "assets").rglob("*.js"):  # remove comments
             path.write_text(rjsmin.jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
         write_file(_style_sheet(site, config).encode("utf-8"), str(site / "assets" / "site.css"))
         for name, text in self._other_files(site / "assets"):
             write_file(text.encode("utf-8"), str(site / name))
 
     def _other_files(self, assets: Path) -> Iterator[tuple[str, str]]:
-        """Path relative to the site's root, and text. ``assets``: style sheets and shortened scripts of the site."""
+        """Path relative to the site's root, and text. ``assets``: style sheets and minified scripts of the site."""
         registry = self.build.registry
         for language, edition in self.build.editions.items():
             sections = self.build.sections[language].entries
@@ -357,13 +357,13 @@ class Site:
 
     @event_priority(-300)
     def _publish(self, config: MkDocsConfig) -> None:
-        """When all is written (-300): the site takes its place, unless there was a warning."""
+        """When everything is written (-300): publish the site, unless there was a warning."""
         if self.staging is None or _is_nested(config):
             return
         if number := self.build.warnings.number:
             raise PluginError(f"The site is as it was: {number} warning{'s' if number > 1 else ''} above")
         config.site_dir = self.site_dir
-        self.interruption.end()  # from here on, the old site or the new one is there, whatever happens
+        self.interruption.end()  # from here on, either the old site or the new one is there
         try:
             self.staging.publish()
         except OSError as error:
@@ -372,14 +372,14 @@ class Site:
 
     @event_priority(-300)
     def _keep_for_next_build(self, config: MkDocsConfig) -> None:
-        """When all is written (-300)."""
+        """When everything is written (-300)."""
         if self.cache is not None and not _is_nested(config):
             self.cache.finish()
 
     on_post_build = CombinedEvent(_write_other_files, _write_cards, _publish, _keep_for_next_build)
 
     def on_build_error(self, error: Exception) -> None:
-        """Leave nothing behind; where a file is missing or the disk refuses, say so in a line."""
+        """Leave nothing behind. If a file is missing or cannot be written, say so in one line."""
         written = self.staging is not None and str(self.staging.folder) in str(getattr(error, "filename", "") or "")
         self._leave_nothing()
         if isinstance(error, TemplateNotFound):
@@ -390,7 +390,7 @@ class Site:
             raise PluginError(f"The site is as it was, the new one cannot be written: {error}") from None
 
     def _leave_nothing(self) -> None:
-        """Remove the staging folder, or the site that the new one has replaced; draw no more."""
+        """Remove the staging folder, or the site that the new one has replaced. Stop drawing."""
         if self.staging is not None:
             self.staging.drop()
         self.drawing.stop()
@@ -398,7 +398,7 @@ class Site:
     # ------------------------------------------------------------------------
 
     def _edition(self, config: MkDocsConfig) -> Edition:
-        """That of the language that is built now."""
+        """The edition of the language being built."""
         i18n: Any = config.plugins["i18n"]
         return self.build.editions[i18n.current_language or LANGUAGES[0]]
 
@@ -414,22 +414,24 @@ def _is_nested(config: MkDocsConfig) -> bool:
 
 
 def _set_addresses_right(config: MkDocsConfig) -> None:
-    """Raises AddressError for an address of the site or of its repository that is none."""
+    """Raises AddressError if the address of the site or its repository is not valid."""
     config.site_url = site_address(config.site_url or "")
     config.extra["repository"] = repository_address(config.extra.get("repository") or "")
 
 
-def _check_docs(config: MkDocsConfig) -> None:
-    """Raises RegistryError with what MkDocs would wait for, follow or publish without what it needs."""
+def _registry(config: MkDocsConfig) -> Registry:
+    """Raises RegistryError with everything that `python hooks check` names, and for what the theme lacks."""
     docs, theme = Path(config.docs_dir), Path(config.theme.dirs[0])
-    problems = docs_problems(docs) + docs_problems(theme, "hooks/theme")
+    reading = read_docs(docs)
+    problems = [*reading.problems, *docs_problems(theme, "hooks/theme")]
     problems = problems or missing_assets(docs, theme, [*map(str, config.extra_css), config.theme["favicon"]])
     if problems:
-        raise RegistryError(problems)
+        raise RegistryError(problems, "The project has")
+    return reading.registry
 
 
 def _or_stop(make: Callable[..., str], *arguments: object) -> str:
-    """What ``make`` returns; what is wrong with the project's texts stops the build with a message."""
+    """What ``make`` returns; an error in the project's texts stops the build with its message."""
     try:
         return make(*arguments)
     except (FragmentError, RegistryError) as error:
@@ -437,16 +439,16 @@ def _or_stop(make: Callable[..., str], *arguments: object) -> str:
 
 
 def _shared_files(config: MkDocsConfig) -> Iterator[Path]:
-    """What any page may show; the records of the codes and the text of the pages are looked at themselves."""
+    """What any page may show; records of codes and texts of pages are compared one by one."""
     docs = Path(config.docs_dir)
     yield Path(config.config_file_path)
     yield from (docs / "registry").glob("[a-z]*.yml")
     for folder in (docs / "assets", docs / "samples", Path(config.theme.dirs[0])):
-        yield from (path for path in folder.rglob("*") if path.is_file())
+        yield from (path for path in folder.rglob("*") if path.is_file() and not is_stray(path.name))
 
 
 def _style_sheet(site: Path, config: MkDocsConfig) -> str:
-    """The theme's style and ours, cut to what the pages of the site and its scripts can use."""
+    """The theme's style and ours, reduced to what the pages and scripts can use."""
     vocabulary = Vocabulary()
     for page in site.rglob("*.html"):
         vocabulary.read_page(page.read_text(encoding="utf-8"))
@@ -458,7 +460,7 @@ def _style_sheet(site: Path, config: MkDocsConfig) -> str:
     return one_sheet((path.read_text(encoding="utf-8") for path in [*sorted(theme), own]), vocabulary)
 
 
-# MkDocs looks for the events by their names in this module.
+# MkDocs finds the events by name in this module.
 _site = Site()
 on_post_build = _site.on_post_build
 on_startup = _site.on_startup

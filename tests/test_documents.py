@@ -1,4 +1,4 @@
-"""The documents tell the truth: what they name exists, what they show passes, what they promise of imports holds."""
+"""The documents are true: what they name exists, their examples pass, and imports follow their table."""
 
 from __future__ import annotations
 

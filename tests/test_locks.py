@@ -63,7 +63,7 @@ def test_first_comment_renews_the_lock(lock: Path) -> None:
 
 
 def test_locks_agree() -> None:
-    """Whoever has the tests' packages builds the site with the very packages of its own lock."""
+    """The tests build the site with exactly the packages of its own lock."""
     tests = locked(TESTS)
     assert {package: tests.get(package) for package in locked(SITE)} == locked(SITE)
 

@@ -1,5 +1,5 @@
 /*
- * What every page does besides being read: opens the search, switches the colours, copies, fetches the next page
+ * What every page does besides being read: opens the search, switches the colors, copies, fetches the next page
  * ahead, and lets the keyboard scroll what is wider than the window. It is loaded when the page is there already.
  */
 import { Search } from "./search/client.js"
@@ -73,7 +73,7 @@ if (isOpenable || homeField) {
   })
 }
 
-/* Colours: those that the system asks for until the reader chooses. The choice holds on every page. */
+/* Colors: those that the system asks for until the reader chooses. The choice holds on every page. */
 
 const CHOICE = "winhttp-status-codes.scheme"
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)")

@@ -27,7 +27,7 @@ COMMANDS = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command, name first; returns the exit status, 130 when interrupted as shells have it."""
+    """Run one command, name first; returns the exit status, 130 if interrupted, as in shells."""
     name = arguments[0] if arguments else "--help"
     if name not in COMMANDS:
         print(_overview(), file=sys.stdout if name in {"-h", "--help"} else sys.stderr)
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _module(name: str) -> ModuleType:
-    """Loaded only when it is asked for: what runs after a deployment has none of the packages that the others need."""
+    """Loaded on demand: what runs after a deployment has none of the packages that the others need."""
     return importlib.import_module(f"commands.{name}")
 
 

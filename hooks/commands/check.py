@@ -20,7 +20,7 @@ def run(_options: argparse.Namespace) -> int:
     reading = read_docs(PROJECT / "docs")
     problems = reading.problems or interface_texts.problems(reading.registry)
     if problems:
-        print(listing(problems, "docs has"), file=sys.stderr)
+        print(listing(problems, "The project has"), file=sys.stderr)
         return 1
     print(f"{len(reading.registry.codes)} codes, no error")
     return 0

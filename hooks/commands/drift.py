@@ -1,7 +1,7 @@
-"""Compare the registry with IANA's list and Microsoft's pages; write the report of an issue.
+"""Compare the registry with IANA's list and Microsoft's pages, and write a report.
 
-The report is Markdown, and empty when nothing differs. Where nothing can be said, because an authority could not be
-read, no report is written and the exit status is 1: an open issue then stays as it is.
+The report is the Markdown of an issue, and empty if nothing differs. If an authority cannot be read and nothing else
+differs, no report is written and the exit status is 1, so that an open issue stays as it is.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ IANA_LIST = "https://www.iana.org/assignments/http-status-codes/http-status-code
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Report, addresses of the authorities, and how much of their time and bytes is taken."""
+    """The report, the addresses of the authorities, and the limits of each request."""
     parser.add_argument("--report", type=Path, required=True, help="the Markdown of the issue")
     parser.add_argument("--iana", default=IANA_LIST, help="address of IANA's list as CSV")
     for page in MicrosoftPage:
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0, or 1 where nothing can be said."""
+    """0, or 1 if there is no result."""
     try:
         text = _text(load(REGISTRY), options)
     except (UnreadError, OSError) as error:
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _text(registry: Registry, options: argparse.Namespace) -> str:
-    """The report. Raises UnreadError where an authority could not be read and no other one differs."""
+    """The report. Raises UnreadError if an authority could not be read and no other one differs."""
     read = functools.partial(fetch_text, seconds=options.seconds, maximum=options.maximum)
     compared = [comparison.compare("IANA", options.iana, functools.partial(iana.differences, registry), read)]
     for page in MicrosoftPage:
@@ -52,5 +52,5 @@ def _text(registry: Registry, options: argparse.Namespace) -> str:
     text = comparison.document(compared)
     unread = [f"{each.name}, {each.url}: {each.unread}" for each in compared if each.unread]
     if unread and not text:
-        raise UnreadError("\n".join(["Nothing differs in what could be read. This could not be read:", *unread]))
+        raise UnreadError("\n".join(["No difference in what could be read. This could not be read:", *unread]))
     return text

@@ -1,4 +1,4 @@
-"""Write configuration for nginx, Cloudflare Pages and Netlify into a folder."""
+"""Write configuration for nginx, Cloudflare Pages, and Netlify into a folder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from statuscodes.registry.problems import RegistryError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The folder, and what nginx is told."""
+    """The folder, and nginx's root and port."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or an empty one")
     parser.add_argument("--root", default="html", help="the folder that nginx serves at the host's root")
     parser.add_argument("--listen", default="80", help="port, or address and port, that nginx listens to")

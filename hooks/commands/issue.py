@@ -1,4 +1,4 @@
-"""Make the open issue of a title say what a report says: open, edit, or close it."""
+"""Open, update, or close the issue of a title so that it matches a report."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0, or 1 where GitHub refuses or cannot be reached."""
+    """0, or 1 if GitHub rejects the request or cannot be reached."""
     try:
         print(github_issue.settle(options.title, options.report.read_text(encoding="utf-8"), _github))
     except (OSError, subprocess.CalledProcessError) as error:

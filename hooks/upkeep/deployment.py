@@ -1,6 +1,6 @@
 """The manifest of a built site, and whether the live site serves what the manifest lists.
 
-The standard library is all it needs: the job that opens the live site installs no package.
+It needs only the standard library: the job that opens the live site installs no package.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 _UNSAFE = re.compile(r"[\\\x00-\x1f\x7f\ud800-\udfff]")
 """What sha256sum escapes, and bytes that are not UTF-8."""
 _MAXIMUM_BYTES = 32 * 1024 * 1024
-"""Of one answer of the live site: sixty times the site's largest file."""
+"""Limit of one response: sixty times the site's largest file."""
 _AGENTS = 4
-"""Requests that are under way at once."""
+"""Concurrent requests."""
 
 
 class ManifestError(Exception):
-    """A manifest that cannot be taken or read; the message says what to do."""
+    """A manifest that cannot be made or read; the message says what to do."""
 
 
 def take(folder: Path) -> Manifest:
@@ -115,15 +115,15 @@ def check_manifest(folder: Path, file: Path) -> int:
 
 @dataclass(frozen=True)
 class Limits:
-    """How long the live site is asked, and how much."""
+    """The limits of the comparison."""
 
     tries: int
     wait: float
     """Seconds between two tries."""
     seconds: float = 600.0
-    """For everything, but for the answers under way at the end, which have the limit of one request."""
+    """For everything; requests that are still open at the end keep their own limit."""
     errors: int = 20
-    """Wrong files that end a try: a host that still serves the old site need not be asked for every file."""
+    """Wrong files that end a try: there is no need to request every file from a host that still serves the old site."""
 
 
 class LiveSite:
@@ -134,11 +134,11 @@ class LiveSite:
         self.unseen = dict.fromkeys(manifest)
         """Files that no try has reached so far, in order."""
         self.errors: dict[str, str] = {}
-        """What is wrong with each file that is not served as it was tested."""
+        """File -> what is wrong with it."""
         self._manifest = manifest
 
     def compare(self, limits: Limits) -> Iterator[str]:
-        """Try until every file is right or a limit is reached; yields a line for each try that found an error."""
+        """Try until every file is right or a limit is reached; yields one line for each try that found an error."""
         deadline = time.monotonic() + limits.seconds
         for number in range(1, limits.tries + 1):
             self._try(limits.errors, deadline)
@@ -150,7 +150,7 @@ class LiveSite:
             time.sleep(limits.wait)
 
     def _try(self, errors: int, deadline: float) -> None:
-        # What no try has reached comes first, so that many wrong files do not hide the others.
+        # Files that no try has reached come first, so that many wrong files do not hide the others.
         pending = [*self.unseen, *self.errors]
         found = 0
         with ThreadPoolExecutor(_AGENTS) as agents:
@@ -166,10 +166,10 @@ class LiveSite:
                         found += 1
 
     def _error(self, path: str) -> str:
-        """What is wrong with what is served now; empty if nothing is."""
+        """What is wrong with the file as served now; empty if nothing is."""
         digest = self._manifest[path]
         try:
-            # The query keeps away what caches still have of the file as it was; hosts of files ignore it.
+            # The query bypasses caches of the old file; static hosts ignore it.
             body = fetch(f"{self.url}{address(path)}?sha256={digest}", maximum=_MAXIMUM_BYTES)
         except UnreadError as error:
             return str(error)
@@ -178,12 +178,12 @@ class LiveSite:
 
 
 def address(path: str) -> str:
-    """Where a file of the site is read: the index of a folder is read at the folder's own address."""
+    """The address of a file: an index is at the address of its folder."""
     return quote(re.sub(r"(^|/)index\.html$", r"\1", path))
 
 
 def compare_live_site(url: str, file: Path, limits: Limits) -> int:
-    """The command ``smoke``; returns the exit status: 0 every file is served as tested, 1 not, after every try."""
+    """The command ``smoke``; returns the exit status: 0 if every file is served as tested, else 1."""
     try:
         manifest = read(file)
     except ManifestError as error:

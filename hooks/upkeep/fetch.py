@@ -1,4 +1,4 @@
-"""Reading an address, within bounds."""
+"""Reading an address, with limits on time and size."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from urllib.request import Request, urlopen
 
 SECONDS = 30.0
 MAXIMUM_BYTES = 4 * 1024 * 1024
-"""Forty times the largest page that is read."""
+"""Forty times the largest page read."""
 
 _HEADERS = {"User-Agent": "winhttp-status-codes-upkeep", "Accept-Encoding": "identity"}
 
 
 class UnreadError(Exception):
-    """An address that nothing can be said about; the message tells why."""
+    """An address that cannot be read; the message says why."""
 
 
 def fetch(url: str, seconds: float = SECONDS, maximum: int = MAXIMUM_BYTES) -> bytes:
@@ -26,7 +26,7 @@ def fetch(url: str, seconds: float = SECONDS, maximum: int = MAXIMUM_BYTES) -> b
     bytes, and for one that is not whole after ``seconds``: the name looked up, every redirect and byte included.
     """
     answers: Queue[bytes | UnreadError] = Queue()
-    # A thread, because the time limit of a socket begins anew with every byte, and a look-up of a name has none.
+    # A thread, because the timeout of a socket restarts with every byte, and a name lookup has none.
     Thread(target=lambda: answers.put(_answer(url, seconds, maximum)), daemon=True).start()
     try:
         answer = answers.get(timeout=seconds)
@@ -38,7 +38,7 @@ def fetch(url: str, seconds: float = SECONDS, maximum: int = MAXIMUM_BYTES) -> b
 
 
 def fetch_text(url: str, seconds: float = SECONDS, maximum: int = MAXIMUM_BYTES) -> str:
-    """The same as text. Raises UnreadError also for what is not UTF-8."""
+    """The same as text. Also raises UnreadError if it is not UTF-8."""
     try:
         return fetch(url, seconds, maximum).decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""One issue for each thing that is watched: opened, brought up to date, closed."""
+"""One issue per title: opened, updated, closed."""
 
 from __future__ import annotations
 

@@ -22,12 +22,12 @@ class Entry:
 
     phrase: str
     note: str
-    """What the list adds in brackets: the dates of a temporary registration, or OBSOLETED."""
+    """What the list adds in parentheses: the dates of a temporary registration, or OBSOLETED."""
     reference: str
 
 
 def entries(text: str) -> dict[int, Entry]:
-    """The assigned codes of the list. Raises UnreadError for what is not this list."""
+    """The assigned codes of the list. Raises UnreadError if it is not this list."""
     reader = csv.DictReader(io.StringIO(text), strict=True)
     try:
         rows = list(reader)

@@ -1,4 +1,4 @@
-"""Links out: which there are, and what lychee's report says of them."""
+"""Outbound links: which there are, and what lychee reports about them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from upkeep.fetch import UnreadError
 from upkeep.report import code
 
 REFUSALS = frozenset({401, 403, 407, 429, 999})
-"""Answers to programs that say nothing about what a reader gets: some hosts give them to whatever is no browser."""
+"""Status codes that say nothing about what a reader gets: some hosts send them to anything but a browser."""
 _SHOWN_PLACES = 3
 
 
@@ -52,7 +52,7 @@ def out_of_html(html: str, site_url: str) -> list[str]:
 
 
 def addresses(registry: Registry, site: Path, site_url: str) -> dict[str, list[str]]:
-    """Every address that the site or the registry leads to -> where it stands.
+    """Every address that the site or the registry links to -> where.
 
     ``site`` is the folder of the built site, ``site_url`` the address that it was built for.
     """

@@ -13,7 +13,7 @@ _FOOT = "A workflow writes this issue anew each week, and closes it when nothing
 
 
 def code(text: object) -> str:
-    """Text from outside as inline code: no markup, no mention and no link of its own comes to life."""
+    """Outside text as inline code: its markup, mentions, and links have no effect."""
     flat = " ".join(str(text).replace("`", "'").split()) or " "
     return f"`{flat if len(flat) <= _MAXIMUM_CODE else flat[: _MAXIMUM_CODE - 1] + '…'}`"
 
@@ -34,6 +34,6 @@ def document(lead: str, sections: Iterable[str]) -> str:
 
 
 def write(path: Path, text: str) -> None:
-    """Write the report, empty when all is well, and say it."""
+    """Write the report, which may be empty, and print it."""
     path.write_text(text, encoding="utf-8", newline="\n")
     print(text or "nothing to report")

@@ -1,4 +1,4 @@
-"""Contrast of colors, as Chromium computes and paints them."""
+"""Contrast of colors, as computed and painted by Chromium."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 TEXT = 4.5
 """Least contrast of text with its ground, after WCAG 2.2 AA."""
 MARK = 3.0
-"""Least contrast of lines and marks that tell something."""
+"""Least contrast of lines and marks that carry meaning."""
 
 _CONTRAST = """([ink, ground]) => {
   const probe = document.body.appendChild(document.createElement("span"))

@@ -1,6 +1,6 @@
-"""axe-core finds nothing: on each kind of page on a phone and at a desk, in light and in dark colours.
+"""axe-core finds nothing: on each kind of page on a phone and at a desk, in light and in dark colors.
 
-On every page it looks at all but the colours: test_every_page.py.
+On every page it looks at all but the colors: test_every_page.py.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import axe
-from browser.axe import COLOURS, EVERYTHING, STRUCTURE, violations
+from browser.axe import COLORS, EVERYTHING, STRUCTURE, violations
 from browser.every_page import DESK, PHONE, kinds_of, visited, window
 from browser.searching import RESULT
 from built_pages import ROOT
@@ -27,13 +27,13 @@ from statuscodes.records import LANGUAGES, Language
 def test_nothing_is_found(
     browser: Browser, root_site: Site, trust: Report, language: Language, size: dict[str, int]
 ) -> None:
-    """Colours are the same in every language; of the rest, test_every_page.py sees each page of each."""
+    """Colors are the same in every language; of the rest, test_every_page.py sees each page of each."""
     pages, found = kinds_of(root_site, language), {}
     with window(browser, size, axe.SCRIPT) as page:
         for address in visited(page, root_site, pages):
-            for scheme, options in (("default", EVERYTHING), ("slate", COLOURS)):
-                if faults := violations(page, options, scheme):
-                    found[address, scheme] = faults
+            for scheme, options in (("default", EVERYTHING), ("slate", COLORS)):
+                if errors := violations(page, options, scheme):
+                    found[address, scheme] = errors
     trust("axe", 2 * len(pages), "views of a page of each kind", sum(map(len, found.values())))
     assert found == {}
 
@@ -45,7 +45,7 @@ def test_open_search_is_accessible(browser: Browser, root_site: Site) -> None:
         page.keyboard.type("proxy")
         page.locator(RESULT).first.wait_for()
         assert violations(page, EVERYTHING) == []
-        assert violations(page, COLOURS, "slate") == []
+        assert violations(page, COLORS, "slate") == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -63,5 +63,5 @@ def test_checker_bites(browser: Browser, root_site: Site) -> None:
         page.evaluate("document.querySelector('.code-copy').removeAttribute('aria-label')")
         page.evaluate("document.querySelector('.code-meaning').style.color = '#999'")
         assert {name for name, _ in violations(page, EVERYTHING)} == {"button-name", "color-contrast"}
-        assert {name for name, _ in violations(page, COLOURS)} == {"color-contrast"}
+        assert {name for name, _ in violations(page, COLORS)} == {"color-contrast"}
         assert {name for name, _ in violations(page, STRUCTURE)} == {"button-name"}

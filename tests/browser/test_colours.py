@@ -1,4 +1,4 @@
-"""Colours: one truth for those of the classes, and enough contrast in both schemes, computed by Chromium."""
+"""Colors: those of the classes are defined once, and contrast is sufficient in both schemes, computed by Chromium."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PAIRS = [
     *((f"var(--md-code-hl-{kind}-color)", "var(--md-code-bg-color)", TEXT)
       for kind in ("comment", "constant", "function", "keyword", "number", "special", "string")),
 ]  # fmt: skip
-"""Ink, ground, least contrast: text, and lines and marks that tell something."""
+"""Ink, ground, least contrast: text, and lines and marks that carry meaning."""
 
 
 @pytest.fixture

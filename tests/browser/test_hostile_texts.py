@@ -1,4 +1,4 @@
-"""Nothing that a text of the registry or an address holds is executed, and no request is made for it."""
+"""Nothing in a text of the registry or in an address is executed or causes a request."""
 
 from __future__ import annotations
 

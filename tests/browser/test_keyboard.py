@@ -1,4 +1,4 @@
-"""Without a mouse: every stop is seen, and the whole path can be walked."""
+"""Without a mouse: every focus is visible, and every control can be reached."""
 
 from __future__ import annotations
 

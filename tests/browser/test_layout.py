@@ -1,4 +1,4 @@
-"""Facts of layout: what fits a desk, what stays in its place; of every page on a phone, see test_every_page.py."""
+"""Layout: what fits a desk, what stays in place; test_every_page.py has what holds on a phone."""
 
 from __future__ import annotations
 

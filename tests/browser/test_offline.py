@@ -1,4 +1,4 @@
-"""The offline file: opened from a disk, it shows every code and filters as the site finds."""
+"""The offline file: opened from disk, it shows every code, and its filter finds what the site's search finds."""
 
 from __future__ import annotations
 

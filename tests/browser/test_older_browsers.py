@@ -1,4 +1,4 @@
-"""What a browser lacks is not missed: the README names the versions; nothing is written that needs newer ones."""
+"""Nothing needs a newer browser than the versions in the README."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy holds, and nothing that a page does is against it: see test_every_page.py too."""
+"""No page of any kind and nothing that a visitor does violates the Content-Security-Policy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes out on paper."""
+"""What is printed on paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader holds leads to its page: by the search field, its Enter, ?q=, the find page, the finder itself."""
+"""Every query leads to its page: in the search field, with Enter, by ?q=, on the find page, in the finder itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search is slow, or cannot be had: the reader is told, offered where to go on, and the next key tries again."""
+"""If the search is slow or fails, the reader is told and offered alternatives, and the next key tries again."""
 
 from __future__ import annotations
 

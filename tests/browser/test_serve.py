@@ -48,9 +48,10 @@ class Served:
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         arguments = [part.format(port=port) for part in COMMANDS[command]]
+        plain = {key: value for key, value in os.environ.items() if key != "NO_MKDOCS_2_WARNING"}
         with self._log.open("w") as output:
             process = subprocess.Popen(
-                [sys.executable, *arguments], cwd=self.project, stdout=output, stderr=subprocess.STDOUT
+                [sys.executable, *arguments], cwd=self.project, env=plain, stdout=output, stderr=subprocess.STDOUT
             )
             try:
                 self.wait_for(lambda: bool(self.status("/codes/407/")))

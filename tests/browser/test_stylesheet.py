@@ -1,4 +1,4 @@
-"""The style sheet is cut to what is used, and nothing in use is lost: every element looks as it does with all rules."""
+"""The style sheet is reduced to what is used: every element looks as it does with all rules."""
 
 from __future__ import annotations
 

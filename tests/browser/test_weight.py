@@ -1,4 +1,4 @@
-"""What a code page costs its reader: requests and bytes after gzip. Never seconds."""
+"""What a code page costs its reader, in requests and bytes after gzip, never in seconds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever ends a build, the published folder is the old site or the new one, and the next build mends what is left."""
+"""Whatever ends a build, the published folder is the old site or the new one, and the next build cleans up."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def start(project: Path, site: Path, url: str, **options: Any) -> subprocess.Popen[str]:
-    """`mkdocs build` in a process of its own; the same files at every run."""
+    """`mkdocs build` in a second process; the same files in every run."""
     environment = {**os.environ, "SITE_URL": url, "SOURCE_DATE_EPOCH": "1767225600"}
     command = [sys.executable, "-m", "mkdocs", "build", "-f", str(project / "mkdocs.yml"), "-d", str(site)]
     return subprocess.Popen(
@@ -86,7 +86,7 @@ def sites(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Sites:
 
 @pytest.fixture
 def site(sites: Sites, tmp_path: Path) -> Path:
-    """The published folder, with the old site in it, in a folder of its own."""
+    """The published folder, with the old site in it, in its own parent."""
     folder = tmp_path / "published" / "site"
     shutil.copytree(sites.folder, folder)
     return folder
@@ -165,7 +165,7 @@ if os.name == "posix":
             assert [path.name for path in site.parent.iterdir()] == ["site"]
 
     def test_system_refuses_to_write(site: Path, sites: Sites) -> None:
-        """By a limit on the size of files, which holds for every user; what is printed is no traceback."""
+        """By a limit on the size of files, which applies to every user; no traceback is printed."""
         process = start(
             sites.project,
             site,

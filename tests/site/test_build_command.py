@@ -14,12 +14,13 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from site_under_test import PROJECT, run_mkdocs
-from statuscodes.registry.docs_folder import docs_problems, missing_assets
+from statuscodes.output.asset_references import missing_assets
+from statuscodes.registry.special_files import docs_problems
 from statuscodes.registry.stray_files import is_stray
 
 STRAY = [".404.yml.swp", "timeouts.md~", "#timeouts.md#", "4913", ".DS_Store", "Thumbs.db", "about.md.orig"]
 SECONDS = 300
-"""For one build on a busy machine; alone it takes six."""
+"""For one build on a busy machine; an idle one takes six."""
 
 NO_ADDRESSES = {
     "": "SITE_URL is empty",
@@ -50,7 +51,7 @@ def build(
 
 
 def refusal(folder: Path, caplog: pytest.LogCaptureFixture, docs: Path = PROJECT / "docs", url: str = "") -> str:
-    """What is said of a site that is not built."""
+    """The message about a site that is not built."""
     with pytest.raises(Abort):
         run_mkdocs(folder / "site", url or "https://example.org/", docs=docs)
     assert not (folder / "site").exists()
@@ -157,7 +158,7 @@ def test_missing_template(project: Path) -> None:
 if os.name == "posix":
 
     def test_what_mkdocs_would_follow_wait_for_or_choke_on(project: Path) -> None:
-        """All of it is said at once, and soon."""
+        """Everything is reported at once, and soon."""
         docs = project / "docs"
         (docs / "en" / "passwords.md").symlink_to("/etc/passwd")
         (docs / "assets" / "outside").symlink_to("/etc")
@@ -175,19 +176,19 @@ if os.name == "posix":
         (project / "hooks" / "theme" / "main.html").write_bytes(b"\xe9")
         result = build(project, SITE_URL="https://example.org/")
         assert result.returncode == 1
-        link = "is a symbolic link; put the file itself there"
+        link = "is a link; put the file or folder itself there"
         assert [line.strip() for line in result.stderr.splitlines() if re.match(r"  (docs|hooks)/", line)] == [
             f"docs/.hidden: {link}",
             f"docs/assets/outside: {link}",
-            f"docs/assets/site.css: is not UTF-8: byte 0xFF in line {lines}; save it as UTF-8",
+            f"docs/assets/site.css:{lines}: is not UTF-8 text; save the file as UTF-8",
             f"docs/en/guides/loop: {link}",
             "docs/en/passwords.md: " + link,
-            "docs/en/pipe.md: is a pipe, a socket or a device; remove it",
-            "docs/fr/about.md: is not UTF-8: byte 0xC0 in line 1; save it as UTF-8",
+            "docs/en/pipe.md: is a pipe or a device; remove it: only files and folders are published",
+            "docs/fr/about.md:1: is not UTF-8 text; save the file as UTF-8",
             f"docs/registry/.hidden: {link}",
             f"docs/samples/nothing.cpp: {link}",
-            "docs/socket.png: is a pipe, a socket or a device; remove it",
-            "hooks/theme/main.html: is not UTF-8: byte 0xE9 in line 1; save it as UTF-8",
+            "docs/socket.png: is a pipe or a device; remove it: only files and folders are published",
+            "hooks/theme/main.html:1: is not UTF-8 text; save the file as UTF-8",
         ]
         assert "Traceback" not in result.stderr
         assert [path.name for path in project.parent.iterdir()] == ["project"]
@@ -215,11 +216,3 @@ def test_missing_script_or_style(
 def test_project_has_no_problem() -> None:
     docs, theme = PROJECT / "docs", PROJECT / "hooks" / "theme"
     assert docs_problems(docs) == docs_problems(theme, "hooks/theme") == missing_assets(docs, theme, []) == []
-
-
-def test_folder_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("statuscodes.registry.docs_folder._MOST", 3)
-    for number in range(5):
-        (tmp_path / f"{number}.md").write_text("text", encoding="utf-8")
-    (problem,) = docs_problems(tmp_path)
-    assert str(problem) == "docs: has more than 3 files; move what is no source elsewhere"

@@ -33,7 +33,7 @@ NO_ADDRESSES = {
     "https://example.org/#x": "https://example.org/#x, with more than a path",
     "https://example.org/a b/": "'https://example.org/a b/', with a character that no address has",
 }
-"""SITE_URL -> what is said of it."""
+"""SITE_URL -> the message about it."""
 
 
 @dataclass

@@ -69,10 +69,10 @@ def test_every_file_is_valid(site_under_a_path: Site, trust: Report) -> None:
 
 def test_checker_bites(root_site: Site, tmp_path: Path) -> None:
     """An error, a warning, and an exception without need are all seen, in pages of every kind."""
-    spoilt = '<p id="here" id="again"></p><section><p>Words</p></section></body>'
+    planted = '<p id="here" id="again"></p><section><p>Words</p></section></body>'
     for kind, name in enumerate(("404.html", "codes/407/index.html", "407/index.html", "find/index.html")):
         text = (root_site.folder / name).read_text(encoding="utf-8")
-        (tmp_path / f"{kind}.html").write_text(text.replace("</body>", spoilt), encoding="utf-8")
+        (tmp_path / f"{kind}.html").write_text(text.replace("</body>", planted), encoding="utf-8")
     found = check(tmp_path)
     assert {finding.file for finding in found} >= {f"/{kind}.html" for kind in range(4)}
     assert any("Duplicate attribute" in finding.text for finding in found)

@@ -1,4 +1,4 @@
-"""One commit gives one site, byte for byte, wherever, whenever and by whomever it is built."""
+"""One commit gives one site, byte for byte, regardless of place, time, and user."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_two_builds_of_a_commit_are_the_same(project: Path, site: Path, tmp_path
 
 
 def test_pages_have_the_day_of_the_commit(project: Path, site: Path, tmp_path: Path, registry: Registry) -> None:
-    """Without git, that of the last source read; the folder is then no repository of its own."""
+    """Without git, the day of the last source read; the folder is then not a repository."""
     shutil.copytree(project, tmp_path / "project", ignore=shutil.ignore_patterns(".git", "site"))
     read = max(source.read for source in registry.sources.values()).isoformat()
     without_git = build(tmp_path / "project", "2031-12-31T20:00:00Z", 0o022, HERE)

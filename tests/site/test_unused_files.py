@@ -1,4 +1,4 @@
-"""Nothing is published that nothing asks for: a page, a script or another file that is asked for names each file.
+"""Nothing unused is published: each file is named by a page, a script, or another file that is used.
 
 The crawl begins at the home page and at what `REASONS` names, and goes on from every file that it reaches.
 """
@@ -23,7 +23,7 @@ REASONS = {
     r"robots\.txt": "search engines ask for it by its name",
     r"(fr/)?([1-5]\d\d|HTTP_STATUS_[A-Z_]+|http_status_[a-z_]+)/index\.html": "a reader types it",
 }
-"""Files (a pattern that matches the whole path) that nothing names -> who asks for them all the same."""
+"""Files (a pattern that matches the whole path) that nothing names -> who requests them anyway."""
 
 _STRING = re.compile(r"""(["'`])([^"'`\s]+)\1""")
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
@@ -71,7 +71,7 @@ READERS: dict[str, Callable[[Path], Iterator[str]]] = {
 
 
 def named_in_script(text: str, files: set[str]) -> Iterator[str]:
-    """A script's strings are relative to things that only a browser knows: any file counts whose path ends with one."""
+    """Strings in scripts are relative to what only a browser knows, so any file whose path ends with one counts."""
     names = {re.sub(r"^(\.{0,2}/)+", "", match[2]) for match in _STRING.finditer(text)}
     for name in names:
         if re.search(r"\w\.\w+$", name):

@@ -1,4 +1,4 @@
-"""Cards for shared links: every text fits, the picture is small and always the same, its colours can be told apart."""
+"""Cards for shared links: every text fits, the picture is small and always the same, its colors can be told apart."""
 
 from __future__ import annotations
 

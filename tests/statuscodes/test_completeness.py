@@ -1,4 +1,4 @@
-"""No page lacks a block that the rules ask for."""
+"""No page lacks a block that the rules require."""
 
 from __future__ import annotations
 

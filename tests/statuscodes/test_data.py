@@ -1,4 +1,4 @@
-"""The data files say what the registry says, in every format; what v1 has promised is kept.
+"""The data files match the registry in every format, and v1 keeps its promises.
 
 `pytest tests/statuscodes/test_data.py --renew-golden` adds new fields to the list of v1; nothing ever
 removes one.

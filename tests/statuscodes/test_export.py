@@ -258,7 +258,7 @@ def test_what_cannot_be_published_is_not_exported(copy: Path) -> None:
     (copy / "docs" / "fr" / "about.md").write_bytes(b"# \xc0 propos")
     result = run("export", "plain", cwd=copy)
     assert result.returncode == 1
-    assert "docs/fr/about.md: is not UTF-8: byte 0xC0 in line 1; save it as UTF-8" in result.stderr
+    assert "docs/fr/about.md:1: is not UTF-8 text; save the file as UTF-8" in result.stderr
     assert not (copy / "plain").exists()
 
 

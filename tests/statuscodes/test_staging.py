@@ -1,4 +1,4 @@
-"""A folder is replaced as a whole, whatever stands in its place and whatever earlier builds have left."""
+"""A folder is replaced as a whole, whatever is in its place and whatever earlier builds left behind."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _CONSTANT_VARIABLES = {"$null": None, "$true": True, "$false": False}
 
 
 def parsed(text: str) -> tree_sitter.Node:
-    """The syntax tree of a script. Raises AssertionError where it has a fault."""
+    """The syntax tree of a script. Raises AssertionError if it has an error."""
     root = _PARSER.parse(text.encode("utf-8")).root_node
     assert not root.has_error
     return root

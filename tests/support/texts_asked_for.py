@@ -1,4 +1,4 @@
-"""Which interface texts the site asks for, and what it puts into them: read off templates, theme and Python."""
+"""Which interface texts the site asks for, and what it puts into them, according to templates, theme, and Python."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The manifest lists what was built, and the live site serves what the manifest lists, or each wrong file is named."""
+"""The manifest lists what was built; the live site serves what the manifest lists, or each wrong file is reported."""
 
 from __future__ import annotations
 

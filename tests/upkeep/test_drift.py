@@ -1,4 +1,4 @@
-"""The registry against copies of its authorities: unchanged ones give nothing, each change its finding."""
+"""The registry compared with copies of its authorities: each change is found, and nothing else."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LIST = (Path(__file__).parents[1] / "authorities" / "iana-http-status-codes.csv"
 FREE = max(number for number in range(432, 500) if f"\n{number}," not in LIST and number != 449)
 """A number that IANA has given to nothing."""
 UNASSIGNED = LIST.replace("200,OK", "105-199,Unassigned,\n200,OK").replace("500,", f"{FREE},Unassigned,\n500,")
-"""As IANA publishes it: the copy has the assigned codes alone."""
+"""As published by IANA; the copy has only the assigned codes."""
 
 TEMPORARY_CHANGE = (
     "104: the list adds `TEMPORARY - registered 2024-11-13, extension registered 2025-09-15, expires 2027-11-13` "
@@ -113,7 +113,7 @@ A sentence about {value} that names <code>HTTP_STATUS_OK</code> 200 times.
 
 
 def page_of(registry: Registry, page: MicrosoftPage) -> str:
-    """A page of the form that Microsoft's have, with the constants that the registry says it has."""
+    """A page in the form of Microsoft's, with the constants that the registry expects."""
     entries = []
     for code in registry.codes.values():
         name = code.constant if page is MicrosoftPage.WINHTTP else code.names.wininet
@@ -214,11 +214,11 @@ def test_everything_that_differs_is_in_the_report(copies: Pages, tmp_path: Path)
 def test_what_cannot_be_read_is_no_drift(
     copies: Pages, tmp_path: Path, capsys: pytest.CaptureFixture[str], page: Page, message: str
 ) -> None:
-    """No report, so that an open issue stays as it is; the run fails and says why."""
+    """No report, so that an open issue stays as it is; the run fails with the reason."""
     copies.pages["/iana"] = page
     report = tmp_path / "report.md"
     assert drift(copies, report) == 1
     assert not report.exists()
     said = capsys.readouterr().err
-    assert said.startswith("Nothing differs in what could be read. This could not be read:\nIANA, ")
+    assert said.startswith("No difference in what could be read. This could not be read:\nIANA, ")
     assert message in said

@@ -1,4 +1,4 @@
-"""What can be read, and what each thing says that cannot."""
+"""What can be read, and the message for each thing that cannot."""
 
 from __future__ import annotations
 

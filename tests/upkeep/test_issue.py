@@ -1,4 +1,4 @@
-"""One issue: opened, brought up to date, closed, and nobody else's touched."""
+"""One issue: opened, updated, closed; the issues of others are not touched."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ CASES = {
         [("edit", "3", "--body-file", "-", REPORT)],
         "brought #3 up to date",
     ),
-    "mended": ([opened(3)], "", [("close", "3", "--comment", "Nothing is left to say.", "")], "closed #3"),
+    "solved": ([opened(3)], "", [("close", "3", "--comment", "Nothing is left to say.", "")], "closed #3"),
     "two-open": (
         [opened(5), opened(3)],
         REPORT,

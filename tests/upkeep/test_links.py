@@ -1,4 +1,4 @@
-"""Links out, checked by lychee on loopback: each kind of failure has its line; a report that is not whole is none."""
+"""Outbound links, checked by lychee on loopback: each failure has its line; an incomplete report is rejected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the registry says was seen in Wine is what a run in Wine shows, and the reverse."""
+"""What the registry says was observed in Wine is what a run in Wine shows, and vice versa."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ function tails(identifier) {
   return ends.map(({ index }) => fold(identifier.slice(index + 1))).filter(tail => tail.length > 1)
 }
 
-/** Whether two words differ by one letter missing, too many, wrong, or by two neighbours swapped. */
+/** Whether two words differ by one letter missing, too many, wrong, or two adjacent ones swapped. */
 function isSlip(a, b) {
   if (Math.abs(a.length - b.length) > 1 || a === b) return false
   let start = 0

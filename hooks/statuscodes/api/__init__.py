@@ -1,4 +1,4 @@
-"""Records -> the files under /api/v1/, for programs: JSON, CSV, JSON Schema, PowerShell, C and Visual Studio.
+"""Records -> the files under /api/v1/, for programs: JSON, CSV, JSON Schema, PowerShell, C, and Visual Studio.
 
 Every format is made from the published document (`document`), never from the records: what v1 promises
 stands in one place, and a change of the records that would break the promise does not pass unseen.

@@ -1,4 +1,4 @@
-"""The codes as CSV (RFC 4180): a header, a line a code, lines ended by CR LF, UTF-8 without a mark.
+"""The codes as CSV (RFC 4180): a header, one line per code, lines ending in CR LF, UTF-8 without a byte order mark.
 
 No text is changed to keep a spreadsheet from reading it as a formula: rules/record.py lets none begin like one. The
 negative numbers of the column hresult_signed are numbers there too.
@@ -29,7 +29,7 @@ COLUMNS: Mapping[str, str] = {path.replace(".", "_"): path for path in PATHS}
 
 
 def text(codes: CodesDocument) -> str:
-    """codes.csv: lists with a space between their words, nothing where a value is null."""
+    """codes.csv: items of a list are separated by spaces, null is empty."""
     output = io.StringIO()
     writer = csv.writer(output)
     writer.writerow(COLUMNS)

@@ -14,10 +14,10 @@ DOCUMENTS = (CodesDocument, CodeDocument, ErrorsDocument)
 
 
 class _OpenWords(GenerateJsonSchema):
-    """Within v1 words may be added to a field: the schema lists those of today and accepts any."""
+    """Within v1, a field may get new values: the schema lists today's and accepts any."""
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        """A string with its known words, so that a type generated from the schema takes a new one."""
+        """A string with its known values as examples, so that types generated from the schema accept new ones."""
         found = super().enum_schema(schema)
         found["examples"] = found.pop("enum", None) or [found.pop("const")]
         found["description"] = f"{found.get('description', '')} Examples are the words of today; more may be added."

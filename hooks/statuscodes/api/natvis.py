@@ -25,5 +25,5 @@ def text(codes: CodesDocument, errors: ErrorsDocument) -> str:
 
 
 def display_string(text: str) -> str:
-    """``text`` so that a DisplayString shows exactly it: braces would begin an expression."""
+    """``text`` as a DisplayString shows it literally: braces would begin an expression."""
     return text.replace("{", "{{").replace("}", "}}")

@@ -17,7 +17,7 @@ from statuscodes.records import LANGUAGES
 
 BYTE_ORDER_MARK = "\ufeff"
 QUOTES = "'\u2018\u2019\u201a\u201b"
-"""What PowerShell takes for a single quotation mark, the French apostrophe among them (about_Quoting_Rules)."""
+"""What PowerShell treats as a single quotation mark, including the French apostrophe (about_Quoting_Rules)."""
 
 _QUOTE = re.compile(f"[{QUOTES}]")
 _OPENING = f"""{BYTE_ORDER_MARK}# HTTP status codes for WinHTTP, by number. Texts: CC BY 4.0.
@@ -27,7 +27,7 @@ _OPENING = f"""{BYTE_ORDER_MARK}# HTTP status codes for WinHTTP, by number. Text
 
 
 class _Hexadecimal(int):
-    """A number that PowerShell shall read as 32 bits with sign, as it shows an HRESULT."""
+    """A number that PowerShell reads as a signed 32-bit integer, as it shows an HRESULT."""
 
 
 def text(codes: CodesDocument) -> str:

@@ -1,1 +1,1 @@
-"""What the commands for authors do: scaffold a code, set typography right, export the editors' schema."""
+"""What the commands for authors do: write the file of a new code, fix typography, export the schema for editors."""

@@ -1,4 +1,4 @@
-"""The JSON Schema of a registry file, exported from the model so that there is one truth."""
+"""The JSON Schema of a registry file, exported from the records so that it cannot differ from them."""
 
 from __future__ import annotations
 

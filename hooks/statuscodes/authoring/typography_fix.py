@@ -13,6 +13,7 @@ import yaml
 from statuscodes.content.typography import fixed
 from statuscodes.records import LANGUAGES, Language
 from statuscodes.registry.plain_file import read_plain_file
+from statuscodes.registry.stray_files import is_stray
 from statuscodes.registry.yaml_reader import read_document
 from statuscodes.rules.hand_written_pages import markdown_files
 
@@ -30,7 +31,9 @@ def fix_files(docs: Path) -> Iterator[Path]:
     the first file that cannot be replaced; it is then as it was.
     """
     for path in sorted((docs / "registry").glob("*.yml")):
-        if not read_document(path, path.name).problems and _rewrite(path, fix_registry_text):
+        if is_stray(path.name) or read_document(path, path.name).problems:
+            continue
+        if _rewrite(path, fix_registry_text):
             yield path
     for language in LANGUAGES:
         for path in sorted(markdown_files(docs / language)):

@@ -1,1 +1,1 @@
-"""The pictures that links to the pages show elsewhere."""
+"""Preview pictures for links to the pages."""

@@ -1,4 +1,4 @@
-"""Pictures that links to the pages show elsewhere: one per code and language, one per language for other edition.
+"""Preview pictures for links to the pages: one per code and language, and one per language for all other pages.
 
 Records -> texts -> lines with their places -> PNG. The same card gives the same bytes.
 """
@@ -26,10 +26,10 @@ _RIGHT = SIZE[0] - MARGIN
 
 _WHITE: RGB = (255, 255, 255)
 _BLACK: RGB = (0, 0, 0)
-# Where the lower panel begins; colours of each panel, from its ground to white.
+# Where the lower panel begins; colors of each panel, from its ground to white.
 _FOOT = 534
 _SHADES = 16
-# What tells the classes apart without colour.
+# What distinguishes the classes without color.
 _SIGNS: Mapping[int, str] = {1: "…", 2: "✓", 3: "→", 4: "!", 5: "×"}
 
 

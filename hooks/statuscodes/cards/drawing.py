@@ -1,4 +1,4 @@
-"""Draws cards in a process of its own, while the pages are converted and written in this one.
+"""Draws cards in a second process, while this one makes the pages.
 
     python -m statuscodes.cards.drawing < cards > pictures
 
@@ -37,11 +37,11 @@ class Drawing:
     """The cards of one build."""
 
     def __init__(self) -> None:
-        """Nothing is started before there is a card to draw."""
+        """The process starts with the first card."""
         self._batches: list[_Batch] = []
 
     def add(self, cards: Iterable[tuple[str, Card]]) -> None:
-        """Have ``cards`` drawn: path of the file relative to the site's root, and card. Raises `CardError`, OSError."""
+        """Draw ``cards``: path of the file relative to the site's root, and card. Raises `CardError`, OSError."""
         named = dict(cards)
         pictures = TemporaryFile()  # noqa: SIM115 - closed in `stop`; a pipe would fill, and both sides wait
         with TemporaryFile() as asked:
@@ -60,7 +60,7 @@ class Drawing:
         self._batches.append(_Batch(tuple(named), process, pictures))
 
     def finished(self) -> Iterator[tuple[str, bytes]]:
-        """Yield (path of the file, PNG) of each card, when it is drawn. Raises OSError where that process failed."""
+        """Yield (path of the file, PNG) of each card, once drawn. Raises OSError if that process failed."""
         for batch in self._batches:
             if status := batch.process.wait():
                 known = status in errno.errorcode
@@ -70,7 +70,7 @@ class Drawing:
         self.stop()
 
     def stop(self) -> None:
-        """Draw no more; what is not fetched yet is lost."""
+        """Stop drawing and discard what has not been fetched."""
         for batch in self._batches:
             batch.process.kill()
             batch.process.wait()
@@ -84,4 +84,4 @@ if __name__ == "__main__":
         pickle.dump(drawn, sys.stdout.buffer)
         sys.stdout.flush()
     except OSError as error:
-        os._exit(error.errno or 1)  # at the usual end it would be written once more
+        os._exit(error.errno or 1)  # a normal exit would try to write again

@@ -27,7 +27,7 @@ Box = tuple[float, float, float, float]
 
 
 class TooLongError(Exception):
-    """A text fits at no size; the message is the text."""
+    """A text does not fit at any size; the message is the text."""
 
 
 class Face(Enum):
@@ -87,7 +87,7 @@ def font(face: Face, size: int) -> ImageFont.FreeTypeFont:
 
 @cache
 def _ink(text: str, face: Face, size: int, anchor: str) -> Box:
-    """What the letters cover when they are drawn at (0, 0); signs and numbers stand on many cards."""
+    """What the letters cover when they are drawn at (0, 0); signs and numbers are on many cards."""
     mask, (x, y) = font(face, size).getmask2(text, "L", anchor=anchor)
     left, top, right, bottom = mask.getbbox()
     return x + left, y + top, x + right, y + bottom

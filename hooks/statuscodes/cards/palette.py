@@ -1,4 +1,4 @@
-"""The colours of the classes: the one place that names them."""
+"""The colors of the classes: the only place that names them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CLASS_COLOURS: Mapping[int, str] = {
     4: "#b54300",
     5: "#6e0f1a",
 }
-"""By first digit: grounds for white text, apart in lightness too, for those who do not see every hue."""
+"""By first digit: grounds for white text, which also differ in lightness, for readers who are color-blind."""
 
 SITE_COLOUR = "#1b2029"
 """Ground of what belongs to no class."""

@@ -1,1 +1,1 @@
-"""What pages, search, data and cards all need: texts of one language, addresses, citations, names, typography."""
+"""What pages, search, data, and cards all need: texts of one language, addresses, citations, names, typography."""

@@ -1,4 +1,4 @@
-"""Where each generated page lives: source path inside a language folder, and address on the site."""
+"""Where each generated page is: source path inside a language folder, and address on the site."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def error_location(number: int) -> str:
 
 
 def offline_file(language: Language) -> str:
-    """The file of a language for use without a connection, relative to the site's root."""
+    """The offline file of a language, relative to the site's root."""
     return f"{address('index.md', language)}winhttp-status-codes-{language}.html"
 
 
@@ -92,7 +92,7 @@ def address(path: str, language: Language) -> str:
 
 
 def card(code: int | None, language: Language) -> str:
-    """Address of the picture for shared links, relative to the site's root; of the site's own without a code."""
+    """Address of the preview card, relative to the site's root; without a code, the card of the site."""
     return f"assets/cards/{language}/{code or 'site'}.png"
 
 

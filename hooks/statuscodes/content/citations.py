@@ -51,7 +51,7 @@ class Cited:
 
     @property
     def address(self) -> str:
-        """Where the first of those places is read."""
+        """Address of the first of those places."""
         return self.source.address(self.places[0].section)
 
 
@@ -73,11 +73,11 @@ def citations_of(code: StatusCode, registry: Registry) -> tuple[Cited, ...]:
 
 
 LINKED_IN_PLACE = frozenset({"names", "behaviour"})
-"""Reasons for which a page links the document where it says what the document proves."""
+"""Reasons whose document is linked right where the page states what it proves."""
 
 
 def listed(citations: Iterable[Cited]) -> tuple[Cited, ...]:
-    """The documents that a page lists at its end: those that prove more than what links them in its place."""
+    """The documents listed at the end of a page: those that prove more than the statement that links to them."""
     found = []
     for cited in citations:
         places = (

@@ -1,4 +1,4 @@
-"""The registry in one language: what everything asks that shows or counts its texts."""
+"""The registry in one language, for everything that shows or counts its texts."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class Edition:
     """Address of the site's root."""
 
     def text(self, group: str, key: str, **holes: object) -> str:
-        """Interface text as plain words, its {placeholders} filled. Raises `RegistryError` where it cannot be had."""
+        """Interface text as plain words, its {placeholders} filled. Raises `RegistryError` if that is impossible."""
         return self._filled(group, key, holes, inline_markup.to_plain)
 
     def marked_text(self, group: str, key: str, **holes: object) -> str:
-        """The same with the marks of its `identifiers` and [[links]], which may stand in what fills it too."""
+        """The same with the marks of `identifiers` and [[links]], which the filled-in values may have too."""
         return self._filled(group, key, holes, str)
 
     @property
@@ -37,7 +37,7 @@ class Edition:
         return self.text("index", "lead", total=len(codes), constants=sum(1 for code in codes if code.constant))
 
     def _filled(self, group: str, key: str, holes: Mapping[str, object], read: Callable[[str], str]) -> str:
-        """Which texts the pages ask for is not known before they do: tests/site/test_interface_texts.py looks it up."""
+        """Which texts the pages ask for is known only when they do: tests/site/test_interface_texts.py compares."""
         text = self.registry.strings.get(group, {}).get(key)
         if text is None:
             raise _error(f"{group}.{key}", "is missing", "add it in each language: the pages show it")

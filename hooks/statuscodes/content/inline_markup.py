@@ -42,7 +42,7 @@ def to_markdown(text: str, link: Callable[[int], str]) -> str:
     def identifier(name: str) -> str:
         if not _HTML.search(name):
             return f"`{name}`"
-        # Python-Markdown looks for comments and scripts before it looks for code, and takes all that follows with them.
+        # Python-Markdown looks for comments and scripts before code, and swallows everything that follows.
         return f'<code translate="no">{escape_markdown(name)}</code>'
 
     def reference(code: int) -> str:
@@ -65,7 +65,7 @@ def to_html(text: str, link: Callable[[int], str]) -> str:
 
 
 def to_plain(text: str) -> str:
-    """The words alone, for search, data and descriptions."""
+    """The words alone, for search, data, and descriptions."""
     return _render(text, str, str, str)
 
 

@@ -1,4 +1,4 @@
-"""The names and values by which one code is known, each with the text that labels it."""
+"""The names and values of one code in other APIs, each with its label."""
 
 from __future__ import annotations
 

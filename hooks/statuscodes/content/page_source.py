@@ -17,7 +17,8 @@ _FENCE = re.compile(
     r"^(?P<indent>[ ]*)(?P<fence>```+|~~~+).*?(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z)", re.DOTALL | re.MULTILINE
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_HEADING = re.compile(r"(?P<level>#{1,6})[ ]+(?P<title>.*?)(?:[ ]*\{(?P<attributes>[^{}]*)\})?[ ]*")
+_HEADING = re.compile(r"(?P<level>#{1,6})[ ]*(?P<title>[^#].*?)(?:[ ]*\{(?P<attributes>[^{}]*)\})?[ ]*#*[ ]*")
+_UNDERLINED = re.compile(r"(?P<title>[^\s#|>-].*?)(?:[ ]*\{(?P<attributes>[^{}]*)\})?[ ]*\n(?P<line>=+|-+)[ ]*")
 _ID = re.compile(r"(?:^|\s)#(?P<id>[a-z][a-z0-9-]*)(?=\s|$)")
 
 
@@ -77,11 +78,18 @@ class PageSource:
         return tuple(_COMMENT.sub(_blank, "\n".join(self.lines)).split("\n"))
 
     def headings(self) -> Iterator[Heading]:
-        """In their order."""
-        for number, line in enumerate(self.prose, 1):
+        """In their order: those with #, and those with a line of = or - below."""
+        lines = self.prose
+        for number, (line, below) in enumerate(zip(lines, (*lines[1:], ""), strict=True), 1):
             if match := _HEADING.fullmatch(line):
-                identifier = _ID.search(match["attributes"] or "")
-                yield Heading(number, len(match["level"]), match["title"], identifier["id"] if identifier else "")
+                yield Heading(number, len(match["level"]), match["title"], _id(match))
+            elif match := _UNDERLINED.fullmatch(f"{line}\n{below}"):
+                yield Heading(number, 1 if match["line"][0] == "=" else 2, match["title"], _id(match))
+
+
+def _id(heading: re.Match[str]) -> str:
+    match = _ID.search(heading["attributes"] or "")
+    return match["id"] if match else ""
 
 
 def _blank(match: re.Match[str]) -> str:

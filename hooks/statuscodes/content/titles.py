@@ -7,7 +7,7 @@ from statuscodes.records import Language, StatusCode
 
 
 def repeats_phrase(code: StatusCode, language: Language) -> bool:
-    """Whether the name in ``language`` is the phrase itself, but for capitals and accents."""
+    """Whether the name in ``language`` is the phrase, apart from capitals and accents."""
     return fold(code.name[language]) == fold(code.phrase)
 
 
@@ -21,7 +21,7 @@ def title_with_name(code: StatusCode, language: Language) -> str:
 
 
 def name_after_phrase(code: StatusCode, language: Language) -> str:
-    """The name as it stands below or after the phrase: without the phrase before a parenthesis, empty if the same."""
+    """The name as shown below or after the phrase: without the phrase before a parenthesis, empty if the same."""
     name = code.name[language]
     if repeats_phrase(code, language):
         return ""

@@ -1,6 +1,6 @@
-"""A folder that is always whole: it is made anew beside the old one, and takes its place in one step.
+"""A folder that is always complete: the new one is made beside the old one, and replaces it in one step.
 
-Whoever looks at a folder while it is written, or after the writing was cut short, finds a mixture of old and new.
+A folder that is being written, or whose writing was interrupted, is a mixture of old and new.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from pathlib import Path
 _HOUR = 3600
 _OLD = ".old"
 _PATIENCE = (0.1, 0.4, 1.5)
-"""Seconds between the attempts: on Windows, a folder of which a file is open cannot be moved."""
+"""Seconds between attempts: Windows cannot move a folder while one of its files is open."""
 
 
 class Staging:
-    """A new, empty folder beside ``target``, to be filled and then published in its place, or dropped."""
+    """The staging folder: new and empty beside ``target``, to be filled, then published in its place or dropped."""
 
     def __init__(self, target: Path) -> None:
-        """Make the folder; remove those that builds that were killed have left. Raises OSError."""
-        self.target = target.resolve()  # of a link, the folder it leads to is exchanged
+        """Make the folder; remove those that killed builds left behind. Raises OSError."""
+        self.target = target.resolve()  # if it is a link, its target is replaced
         if self.target.exists() and not self.target.is_dir():
             raise NotADirectoryError(f"{self.target} is no folder")
         self.target.parent.mkdir(parents=True, exist_ok=True)
@@ -54,7 +54,7 @@ class Staging:
             folder = self.target.with_name(f"{self.target.name}.building-{secrets.token_hex(4)}")
             folder.mkdir()
             lock = _lock(folder)
-            if folder.exists():  # else another build took it for one that was left, before it was locked
+            if folder.exists():  # else another build removed it as abandoned before it was locked
                 return folder, lock
 
     def _recover(self) -> None:
@@ -65,14 +65,14 @@ class Staging:
                 shutil.rmtree(left, ignore_errors=True)
 
     def _left(self) -> Iterator[Path]:
-        """Folders of builds that live no more."""
+        """Folders of builds that no longer run."""
         name = re.compile(rf"{re.escape(self.target.name)}\.building-[0-9a-f]{{8}}({_OLD})?")
         for folder in sorted(self.target.parent.iterdir()):
             if name.fullmatch(folder.name) and folder.is_dir() and _is_left(folder):
                 yield folder
 
     def _keep_hidden_files(self) -> None:
-        """MkDocs neither writes nor removes what begins with a dot: `.git`, `.nojekyll` or `.well-known` stay."""
+        """MkDocs neither writes nor removes names that begin with a dot: `.git`, `.nojekyll`, or `.well-known` stay."""
         for path in self.target.iterdir():
             copy = self.folder / path.name
             if path.name.startswith(".") and not copy.exists():
@@ -92,7 +92,7 @@ if sys.platform == "win32":
         return None
 
     def _is_left(folder: Path) -> bool:
-        """Windows locks no folders: an hour is more than any build takes."""
+        """Windows cannot lock folders; no build takes an hour."""
         return time.time() - folder.stat().st_mtime > _HOUR
 
 else:
@@ -147,7 +147,7 @@ def _exchange(new: Path, target: Path) -> None:
 
 
 def _exchange_in_one_step(new: Path, target: Path) -> bool:
-    """Linux can; False where the system or the file system cannot, or there is no target yet."""
+    """Linux can. False if the system or the file system cannot, or there is no target yet."""
     if sys.platform != "linux":
         return False
     working_folder, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of linux/fs.h

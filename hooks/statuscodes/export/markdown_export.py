@@ -1,11 +1,11 @@
-"""Every page of each language as plain Markdown, to be built, compared or moved without the hook.
+"""Every page of each language as plain Markdown, to be built, compared, or moved without the hook.
 
 A language is a folder that stands alone: `en/mkdocs.yml` and `en/docs/…`, `fr/mkdocs.yml` and `fr/docs/…`,
 with the same source paths in both. Short addresses, search index and data files stay behind: they are no
 Markdown, and `aliases`, `search` and `data` write them without MkDocs; links to data files lead to the site.
 The two languages do not link each other, because neither knows where the other is published. Inline code is
 plain: the extension that marks it `translate="no"` (`markup`) belongs to the hook, and an attribute list
-behind each identifier would spoil the text elsewhere.
+behind each identifier would disfigure the text elsewhere.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from statuscodes.export import plain_config
 from statuscodes.pages.generated_parts import fill_address, fill_fragments
 from statuscodes.pages.renderer import Renderer
 from statuscodes.records import Registry
-from statuscodes.registry.docs_folder import docs_problems
 from statuscodes.registry.problems import RegistryError
+from statuscodes.registry.special_files import docs_problems
 from statuscodes.registry.stray_files import is_stray
 
 
@@ -48,7 +48,7 @@ def files(registry: Registry, project: Path) -> dict[str, bytes]:
 
 
 def write(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Make ``folder`` with all of these files, or with none.
+    """Make ``folder`` with all of these files or none.
 
     Raises FileExistsError where anything is there already, OSError where the system refuses.
     """
@@ -62,7 +62,7 @@ def write(folder: Path, contents: Mapping[str, bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         if folder.exists():
-            folder.rmdir()  # Windows renames to no existing folder, be it empty
+            folder.rmdir()  # Windows cannot rename to an existing folder, even an empty one
         whole.rename(folder)
 
 

@@ -1,4 +1,4 @@
-"""What a browser's own search leads to: a page per language that opens the best answer, and its description."""
+"""What a browser's own search uses: a page per language that opens the best match, and its description."""
 
 from __future__ import annotations
 

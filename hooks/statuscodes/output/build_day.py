@@ -1,4 +1,4 @@
-"""The day that a build gives its pages: it depends on what is built, never on the clock."""
+"""The day on the pages of a build: it depends on what is built, never on the clock."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from statuscodes.records import Registry
 
 
 class DateError(Exception):
-    """SOURCE_DATE_EPOCH is no number of seconds."""
+    """SOURCE_DATE_EPOCH is not a number of seconds."""
 
 
 _SECONDS = re.compile(r"[0-9]{1,10}")

@@ -1,4 +1,4 @@
-"""What a page may load and run: its Content-Security-Policy, and the inline scripts that it knows by their hash."""
+"""What a page may load and run: its Content-Security-Policy, and the inline scripts that it allows by hash."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SCHEME_SCRIPT = (
     '{let s;try{s=localStorage.getItem("winhttp-status-codes.scheme")}catch{}'
     'document.body.dataset.mdColorScheme=s||(matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default")}'
 )
-"""Stands at the beginning of the body, so that the first frame has the reader's colours already.
+"""At the beginning of the body, so that the first frame already has the reader's colors.
 
 docs/assets/page.js writes the choice that it reads.
 """
@@ -35,7 +35,7 @@ def content_security_policy(
     itself; icons of the style sheet are data.
     """
     directives = {
-        "default-src": ["'self'"],  # not 'none': a browser may count a page fetched ahead under it
+        "default-src": ["'self'"],  # not 'none': a browser may apply it to prefetched pages
         "script-src": ["'self'", *map(_hash, scripts)],
         "style-src": ["'self'", *map(_hash, styles)],
         "img-src": ["'self'", "data:"],

@@ -1,4 +1,4 @@
-"""What a link to a page shows elsewhere: its title in the page's language, and its card."""
+"""What a link to a page shows in other programs: its title in the page's language, and its card."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class SharedLink:
     """What the head of a page says about it to other programs."""
 
     title: str
-    """The page's title, without the site's."""
+    """The page's title, without the name of the site."""
     kind: str
     """Type in the Open Graph: website or article."""
     card: str

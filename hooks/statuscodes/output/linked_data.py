@@ -24,7 +24,7 @@ def linked_data(edition: Edition, path: str) -> str:
     else:
         return ""
     text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", r"\u003c")  # no "</script>" and no "<!--" can arise
+    return text.replace("<", r"\u003c")  # this prevents "</script>" and "<!--"
 
 
 def _term(code: StatusCode, edition: Edition) -> dict[str, Any]:

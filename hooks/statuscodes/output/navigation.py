@@ -47,7 +47,7 @@ def _codes(edition: Edition) -> list[Any]:
 
 
 def nearest(items: Sequence[Item], item: object) -> Sequence[Item]:
-    """Those of ``items`` that stand next to ``item``, at most `MOST_NEIGHBOURS`; the first ones without it."""
+    """The items next to ``item``, at most `MOST_NEIGHBOURS`; without ``item``, the first ones."""
     place = next((place for place, each in enumerate(items) if each is item), 0)
     start = max(0, min(place - MOST_NEIGHBOURS // 2, len(items) - MOST_NEIGHBOURS))
     return items[start : start + MOST_NEIGHBOURS]

@@ -1,7 +1,7 @@
 """Records + sections of hand-written pages -> what the search of one language finds.
 
-The entries are for finding, not for storing the site: one per code from its record, one per class, one per error of
-WinHTTP, one per section of the hand-written edition, with its beginning to show and its other words to find.
+The entries serve to find pages, not to store them: one per code, one per class, one per WinHTTP error, and one per
+section of the hand-written pages, with its first words to show and its other words to search.
 The script that reads them is docs/assets/search/finder.js.
 """
 
@@ -23,10 +23,10 @@ TEASER = 64
 """Characters of a section that are shown, at most."""
 
 COMMON_SHARE = 1 / 11
-"""A word of more than this share of the sections helps to find none of them."""
+"""A word in more than this share of the sections is no help in finding one."""
 
 SHORTEST = 3
-"""Letters of the shortest word of a section that is worth finding."""
+"""Length of the shortest word of a section that is kept."""
 
 SOURCES_SECTION = "sources"
 """Heading id of the lists of documents at the end of the guides."""
@@ -44,7 +44,7 @@ def entries_file(language: Language) -> str:
 
 
 def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
-    """All that the search can find in the language of ``edition``, and what it says about results: JSON for finder.js.
+    """Everything that the search can find in the language of ``edition``, and its messages: JSON for finder.js.
 
     ``sections``: those of the hand-written pages (location, title, text as HTML), locations
     relative to the site's root. In the result they are relative to the language's root.
@@ -109,7 +109,7 @@ def _names(code: StatusCode, language: Language) -> Iterator[str]:
 
 
 def _mentioned_alone(registry: Registry, language: Language) -> dict[int, list[str]]:
-    """For each code, the identifiers that its page alone names; the others lead to the guides that treat them."""
+    """For each code, the identifiers that only its page names; the others lead to the guides about them."""
     mentioned = {
         code.code: _without_repetition(_mentioned(registry, code, language)) for code in registry.codes.values()
     }
@@ -187,7 +187,7 @@ def _teaser(text: str) -> str:
 
 
 def _words_beyond(text: str, known: Container[str]) -> list[str]:
-    """Words to find a text by, but the known ones; of forms of one word the shortest, which finds the others too."""
+    """Search words of a text but the known ones; of a word's forms, the shortest, which matches the others."""
     words = {word for word in _words(text) if len(word) > SHORTEST - 1 and not word.isdigit() and word not in known}
     stems = {word for word in words if not any(word[:-cut] in words for cut in (1, 2) if len(word) - cut >= SHORTEST)}
     return sorted(stems)

@@ -1,4 +1,4 @@
-"""Pages that lead from a short address to a code's page, on a host that cannot redirect."""
+"""Pages that redirect from a short address to a code's page, for hosts that cannot."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _READ = re.compile(r"var\(\s*(--[\w-]+)")
 
 @dataclass
 class Vocabulary:
-    """What selectors can match: names of elements and classes, ids, attributes with their values, words of scripts."""
+    """What selectors can match: elements, classes, ids, attributes with their values, words in scripts."""
 
     tags: set[str] = field(default_factory=lambda: {"html", "head", "body"})
     classes: set[str] = field(default_factory=set)
@@ -73,7 +73,7 @@ class Vocabulary:
         return name in self.ids or name in self.words
 
     def has_attribute(self, name: str, value: str | None) -> bool:
-        """Whether some element has the attribute, with that very value unless it is None."""
+        """Whether some element has the attribute, with exactly that value unless it is None."""
         if name in self.words:
             return value is None or value in self.words or value in self.attributes[name]
         return name in self.attributes and (value is None or value in self.attributes[name])
@@ -161,14 +161,14 @@ def _has_attribute(content: Nodes, vocabulary: Vocabulary) -> bool:
 
 
 def _without_unused_frames(rules: Sequence[_Rule]) -> list[_Rule]:
-    """Keyframes that no animation names are left out."""
+    """Remove keyframes that no animation uses."""
     text = "".join(rule.text() for rule in rules if "keyframes" not in rule.prelude)
     animated = set(_WORD.findall(" ".join(re.findall(r"animation(?:-name)?:([^;}]*)", text))))
     return [rule for rule in rules if "keyframes" not in rule.prelude or rule.prelude.split()[-1] in animated]
 
 
 def _without_unused_properties(css: str) -> str:
-    """Custom properties that no other declaration reads are left out, until none is left."""
+    """Remove custom properties that no declaration reads, until none is left."""
     unread = set(_DECLARED.findall(css)) - set(_READ.findall(css))
     if not unread:
         return css

@@ -1,4 +1,4 @@
-"""Hand-written pages ask for a generated part with a comment on a line of its own.
+"""Hand-written pages request a generated part with a comment on its own line.
 
 They write `{{ site_url }}` for the absolute address of the site's root, which only the build knows.
 """
@@ -15,7 +15,7 @@ _SITE_URL = "{{ site_url }}"
 
 
 class FragmentError(Exception):
-    """A page asks for a part that nothing generates."""
+    """A page requests a part that does not exist."""
 
 
 def fill_fragments(markdown: str, renderer: Renderer, path: str) -> str:

@@ -16,7 +16,7 @@ from pymdownx.highlight import Highlight, HighlightExtension
 
 
 class CodeIsNotTranslated(Extension):
-    """Marks inline code `translate="no"`: browsers then leave identifiers alone."""
+    """Marks inline code `translate="no"`, so that browsers leave identifiers alone."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register after `inline` (20), which makes the code elements."""
@@ -30,7 +30,7 @@ class _MarkCode(Treeprocessor):
 
 
 class CodeIsHighlightedOnce(Extension):
-    """Keeps highlighted blocks of code: a sample stands on many pages, in each language."""
+    """Caches highlighted blocks of code: a sample is on many pages, in each language."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register after pymdownx.highlight, whose users then ask it for this highlighter."""
@@ -53,12 +53,12 @@ class _Highlighter(Highlight):  # type: ignore[misc]
 
 
 class _FewColours(Filter):  # type: ignore[misc]
-    """Keeps apart what the style sheet colours: names, operators and white space need no element each."""
+    """Distinguishes only what the style sheet colors: names, operators, and white space need no elements."""
 
     COLOURED = (Comment.Preproc, Comment, Keyword, Name.Function, Number, String)
 
     def __repr__(self) -> str:
-        return type(self).__name__  # the same in each build: it is part of what blocks are kept by
+        return type(self).__name__  # the same in each build: it is part of the cache key
 
     def filter(self, _lexer: Any, stream: Iterable[tuple[Any, str]]) -> Iterator[tuple[Any, str]]:
         coloured = ((self._kind(kind), text) for kind, text in stream)
@@ -74,5 +74,5 @@ SAMPLE_LANGUAGES = ("bash", "c", "cpp", "csharp", "json", "powershell", "python"
 
 
 def highlighting() -> list[dict[str, Any]]:
-    """For the option `extend_pygments_lang` of pymdownx.highlight: each language, with few elements for its colours."""
+    """For the option `extend_pygments_lang` of pymdownx.highlight: each language, with few elements for its colors."""
     return [{"name": name, "lang": name, "options": {"filters": [_FewColours()]}} for name in SAMPLE_LANGUAGES]

@@ -30,7 +30,7 @@ class Renderer:
 
     edition: Edition
     stands_alone: bool = False
-    """Whether the pages are built apart from the site's data files, so that links to these are absolute."""
+    """Whether the pages are built without the site's data files, so that links to these are absolute."""
 
     @property
     def registry(self) -> Registry:

@@ -1,4 +1,4 @@
-"""The fields that hold one of a few words."""
+"""Fields with a fixed set of values."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Standing(StrEnum):
-    """Where the code stands."""
+    """Whether and how the code is registered."""
 
     STANDARD = "standard"
     MICROSOFT = "microsoft"
@@ -15,7 +15,7 @@ class Standing(StrEnum):
 
 
 class Responder(StrEnum):
-    """Who can have sent the response."""
+    """Who may have sent the response."""
 
     ORIGIN = "origin"
     PROXY = "proxy"

@@ -16,22 +16,22 @@ class Proof(Record):
     """What proves a claim about WinHTTP."""
 
     mark: Mark
-    """documented, header, dotnet, wine or unverified."""
+    """documented, header, dotnet, wine, or unverified."""
     source: SourceId | None = None
     """Identifier in sources.yml; only an unverified claim may have none."""
     where: Label | None = None
-    """Function, file or part of the source."""
+    """Function, file, or part of the source."""
 
 
 class Claim(Record):
-    """Something WinHTTP does or offers when it meets a code: an entry of claims.yml."""
+    """Something WinHTTP does or offers when it receives a code: an entry of claims.yml."""
 
     codes: tuple[Code, ...] = ()
     """Codes whose pages show it, ascending."""
     classes: tuple[Annotated[int, Field(strict=True, ge=1, le=5)], ...] = ()
     """Whole classes whose pages show it, ascending."""
     guide: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")] | None = None
-    """Guide that says it; the pages of its codes link that guide instead."""
+    """Guide that says it; the pages of its codes link to that guide instead."""
     text: Text
     """The claim."""
     proofs: Annotated[tuple[Proof, ...], Field(min_length=1)]

@@ -1,4 +1,4 @@
-"""What the site explains, status codes and errors of WinHTTP, and what Windows adds to the number of each."""
+"""What the site explains: status codes and WinHTTP errors. Windows shows the number of each as an HRESULT too."""
 
 from __future__ import annotations
 

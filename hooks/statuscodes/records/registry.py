@@ -34,9 +34,9 @@ class Registry:
     claims: Mapping[str, Claim]
     """What WinHTTP does, by identifier, in the order of the file."""
     samples: Mapping[str, Sample]
-    """Code to paste, by identifier, in the order of the file."""
+    """Sample code, by identifier, in the order of the file."""
     errors: Mapping[str, WinHttpError]
-    """Numbers that are no status codes, by name, ascending by number."""
+    """Numbers that are not status codes, by name, ascending by number."""
     charts: Mapping[str, Chart]
     """Decision charts, by slug."""
     sample_code: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Code to paste."""
+"""Sample code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from statuscodes.records.texts import Code, Name, Record, Text
 
 
 class Sample(Record):
-    """Code to paste: a region of a file in docs/samples, an entry of samples.yml."""
+    """Sample code: a region of a file in docs/samples, an entry of samples.yml."""
 
     file: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]+\.[a-z0-9]+$")]
     """File in docs/samples."""
@@ -20,9 +20,9 @@ class Sample(Record):
     language: SampleLanguage
     """Language it is written in."""
     codes: tuple[Code, ...] = ()
-    """Codes whose pages show it, ascending; none where only a guide does."""
+    """Codes whose pages show it, ascending; none if only a guide does."""
     general: bool = False
-    """Whether it also helps for every code that no other sample of its language is for."""
+    """Whether pages also show it for every code without another sample in its language."""
     title: Name
     """What it does."""
     intro: Text

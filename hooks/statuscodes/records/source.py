@@ -24,7 +24,7 @@ class Source(Record):
     title: Label
     """The document's own title, with its version."""
     url: Url
-    """Where it is read."""
+    """Its address."""
     section_url: Url | None = None
     """The same with {section} where the number goes."""
     read: Day
@@ -36,7 +36,7 @@ class Source(Record):
         return _TITLE_TAIL.split(self.title)[0] or self.title
 
     def address(self, section: str | None = None) -> str:
-        """URL of the document, or of one section where the document has addresses for them."""
+        """URL of the document, or of one section if its sections have addresses."""
         if section and self.section_url:
             return self.section_url.replace("{section}", section)
         return self.url

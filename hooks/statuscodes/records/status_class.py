@@ -24,7 +24,7 @@ class StatusClass(Record):
     meaning: Text
     """What the class says."""
     unknown: Text
-    """What to do with a code of this class that the program does not know."""
+    """What to do with an unknown code of this class."""
     exchanges: tuple[Code, ...] = ()
     """Codes, ascending, that cannot be understood without the messages before and after them."""
 

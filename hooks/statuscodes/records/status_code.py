@@ -122,12 +122,12 @@ class HeaderField(Record):
 
 
 class LookAlike(Record):
-    """Something this code is easily taken for: another code, or another name."""
+    """Something this code is easily confused with: another code or another name."""
 
     code: Code | None = None
     """The other code, or..."""
     name: Label | None = None
-    """...the other name, where it is not a code."""
+    """...the other name, if it is not a code."""
     why: Text
     """How to tell the two apart, seen from this code."""
 
@@ -142,7 +142,7 @@ class StatusCode(Entry):
     older_phrases: tuple[OlderPhrase, ...] = ()
     """Other reason phrases it has had."""
     standing: Standing
-    """standard, microsoft, temporary or retired."""
+    """standard, microsoft, temporary, or retired."""
     temporary: Temporary | None = None
     """Dates, if and only if the standing is temporary."""
     specification: Citation
@@ -172,11 +172,11 @@ class StatusCode(Entry):
     causes: Annotated[tuple[Text, ...], Field(max_length=5)] = ()
     """Common causes, the one to check first at the top."""
     exchange: Exchange | None = None
-    """The messages, where they tell more than a bare request and response."""
+    """The messages, if they show more than a bare request and response."""
     synonyms: Words
     """Further words to find it by."""
     look_alikes: tuple[LookAlike, ...] = ()
-    """What it is easily taken for."""
+    """What it is easily confused with."""
     related: Annotated[tuple[Code, ...], Field(min_length=1)]
     """Other codes worth a look, in ascending order."""
 

@@ -13,7 +13,7 @@ from pydantic_core import PydanticKnownError
 from statuscodes.records.languages import Language, in_each_language
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"^\S(.*\S)?$")]
-"""One paragraph of plain text; `backticks` mark identifiers, [[407]] links another code."""
+"""One paragraph of plain text; `backticks` mark identifiers, [[407]] links to another code."""
 
 Label = Annotated[str, StringConstraints(min_length=1, max_length=90, pattern=r"^\S(.*\S)?$")]
 """A short text without marks: a name, a phrase, a search word."""
@@ -28,14 +28,14 @@ SourceId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Section = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]+(\.[0-9]+)*$")]
 SdkVersion = Annotated[str, StringConstraints(pattern=r"^10\.0\.[0-9]+\.[0-9]+$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'`()*\[\]\\^|]+$")]
-"""An address that needs no escape in Markdown; what it may not hold is written %28, as for an opening bracket."""
+"""An address that needs no escape in Markdown; other characters are percent-encoded: %28 for an opening parenthesis."""
 WireLine = Annotated[str, StringConstraints(min_length=1, max_length=44, pattern=r"^[\x20-\x7e\u2026]+$")]
 """A line of a message as on the wire, short enough to be drawn; … stands for what is left out."""
 Code = Annotated[int, Field(strict=True, ge=100, le=599)]
 
 
 def _as_a_day_is_written(value: object) -> object:
-    """Pydantic alone also takes seconds since 1970, and a day with a time: 86400 would be 2 January 1970."""
+    """Pydantic alone also accepts seconds since 1970, and a day with a time: 86400 would be January 2, 1970."""
     if isinstance(value, date) or (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
         return value
     raise PydanticKnownError("date_type")

@@ -11,16 +11,16 @@ from statuscodes.records.texts import Code, Text, Words
 
 
 class WinHttpError(Entry):
-    """A number that is no status code: an entry of errors.yml, under its name in winhttp.h."""
+    """A number that is not a status code: an entry of errors.yml, under its name in winhttp.h."""
 
     number: Annotated[int, Field(strict=True, ge=12001, le=12999)]
     """Its value, ERROR_... of winhttp.h."""
     meaning: Text
     """One sentence: what happened."""
     instead_of: tuple[Code, ...] = ()
-    """Status codes it is mistaken for, ascending."""
+    """Status codes it is confused with, ascending."""
     synonyms: Words | None = None
-    """What people type who have met it; left out for the errors that say it by their name."""
+    """What people type to find it; omitted if the name of the error says it."""
 
     @property
     def hresult(self) -> int:

@@ -41,9 +41,9 @@ _SHOWN = 100
 class RegistryError(Exception):
     """The registry cannot be used; carries every problem that was found, in file order."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], beginning: str = "The registry has") -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__(listing(self.problems, "The registry has"))
+        super().__init__(listing(self.problems, beginning))
 
 
 def listing(problems: Iterable[Problem], beginning: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
@@ -82,7 +83,7 @@ def shaped_code(number: int, document: Document) -> Shaped:
     if record is not None and record.code != number:
         message = f"is {record.code} in a file named {number}.yml"
         problems.append(document.problem(("code",), message, f"rename the file, or write {number}"))
-        missing = frozenset({"code"})
+        missing = EVERYTHING if missing is EVERYTHING else missing | {"code"}
     if missing is EVERYTHING:
         missing = frozenset(StatusCode.model_fields)
     if record is None or missing:
@@ -161,19 +162,19 @@ def _is_text(value: Any) -> bool:
 
 def _draft(number: int, value: Any, missing: frozenset[str]) -> StatusCode:
     """A code of the fields that are right; a missing field is absent, or empty where the model has a default."""
-    fields = _field_types()
-    right = {name: fields[name](value[name]) for name in fields if name not in missing and name in value}
+    right = {
+        name: kind.validate_python(value[name])
+        for name, kind in _field_types().items()
+        if name not in missing and name in value
+    }
     return StatusCode.model_construct(**{**right, "code": number})
 
 
-def _field_types() -> dict[str, Callable[[Any], Any]]:
-    """What makes a field of a code from its plain value."""
-    if not _FIELD_TYPES:
-        for name, info in StatusCode.model_fields.items():
-            kind: Any = Annotated[info.annotation, *info.metadata, None]
-            adapter: TypeAdapter[Any] = TypeAdapter(kind)
-            _FIELD_TYPES[name] = adapter.validate_python
-    return _FIELD_TYPES
-
-
-_FIELD_TYPES: dict[str, Callable[[Any], Any]] = {}
+@cache
+def _field_types() -> dict[str, TypeAdapter[Any]]:
+    """The type of each field of a code; made only when one is wrong."""
+    types: dict[str, TypeAdapter[Any]] = {}
+    for name, info in StatusCode.model_fields.items():
+        kind: Any = Annotated[info.annotation, *info.metadata, "a field may have no constraint, Annotated needs one"]
+        types[name] = TypeAdapter(kind)
+    return types

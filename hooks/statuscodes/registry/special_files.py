@@ -34,7 +34,7 @@ def _problems(folder: Path, shown_as: str, depth: int) -> Iterator[Problem]:
         yield Problem(shown_as, 0, "", f"cannot be read: {error.strerror or error}", remedy)
         return
     for entry in found:
-        if not is_stray(entry.name):
+        if not is_stray(entry.name) or _leads_elsewhere(entry):
             yield from _problems_of(entry, f"{shown_as}/{entry.name}", depth)
 
 
@@ -62,6 +62,11 @@ def _encoding_problems(path: Path, shown_as: str) -> Iterator[Problem]:
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
         yield Problem(shown_as, 0, "", message, "make it a file that can be opened")
+
+
+def _leads_elsewhere(entry: os.DirEntry[str]) -> bool:
+    """Links to folders, whatever their name: MkDocs follows them before it asks what is published."""
+    return entry.is_dir() and (entry.is_symlink() or _is_junction(entry))
 
 
 def _is_junction(entry: os.DirEntry[str]) -> bool:

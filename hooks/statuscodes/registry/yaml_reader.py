@@ -150,7 +150,7 @@ class _Reader:
         """Set the document's value. Raises _UnusableError where there is not exactly one."""
         starts = (event for event in self._events if isinstance(event, yaml.DocumentStartEvent))
         if next(starts, None) is None:
-            raise _UnusableError(0, "the file is empty", "write its fields; CONTRIBUTING.md shows them all")
+            raise _UnusableError(0, "the file is empty", "write its fields; CONTRIBUTING.md has an example")
         self._document.value = self._value(next(self._events), ())
         if second := next(starts, None):
             raise _UnusableError(_line(second), "begins a second document", "keep one: remove this line of ---")

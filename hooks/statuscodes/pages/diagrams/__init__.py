@@ -1,1 +1,1 @@
-"""The drawings of the pages as inline SVG."""
+"""Inline SVG drawings for the pages."""

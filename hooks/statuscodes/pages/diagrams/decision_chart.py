@@ -1,4 +1,4 @@
-"""A decision chart -> an inline SVG drawing: questions go down on no, to an answer on yes."""
+"""A decision chart -> an inline SVG drawing: no leads down to the next question, yes to an answer."""
 
 from __future__ import annotations
 

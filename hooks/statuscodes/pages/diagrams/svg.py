@@ -27,7 +27,7 @@ def wrapped(text: str, width: float, character: float = SANS_CHARACTER) -> list[
 
 def text_element(kind: str, text: str, x: float, y: float, anchor: str = "middle") -> str:
     """One line of text; ``kind`` is its class in the style sheet."""
-    # SVG has no attribute `translate`; the translators of browsers know the class.
+    # SVG has no attribute `translate`; browsers' translators respect the class.
     kinds = f"{kind} notranslate" if kind in {"line", "field"} else kind
     return f'<text class="{kinds}" x="{x:g}" y="{y:g}" text-anchor="{anchor}">{escape_markdown(text)}</text>'
 
