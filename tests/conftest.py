@@ -123,23 +123,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 QUICK_FOLDERS = {"tests", "statuscodes", "upkeep"}
 SITES = {"root_site", "project_site", "published_site", "trapped_site", "harmless_site"}
-MADE_ONCE = ("measured", "trapped_site", "npm_tools", "wine")
-"""Fixtures that take so long that only one of several processes makes them."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """``pytest -m quick``: what an edit of text or code breaks, found without browser, Wine, npm or a built site.
-
-    With ``--dist loadgroup`` the tests of a module stay together, and so do those that need one of `MADE_ONCE`.
-    """
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """``pytest -m quick``: what an edit of text or code breaks, found without browser, Wine, npm or a built site."""
     for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
-        if item.path.parent.name in QUICK_FOLDERS and not SITES & fixtures and not item.get_closest_marker("slow"):
+        built = SITES & set(getattr(item, "fixturenames", ()))
+        if item.path.parent.name in QUICK_FOLDERS and not built and not item.get_closest_marker("slow"):
             item.add_marker("quick")
-        if getattr(config.option, "loadgroup", False):
-            group = next((name for name in MADE_ONCE if name in fixtures), item.path.stem)
-            item.add_marker(pytest.mark.xdist_group(group))
 
 
 # ----------------------------------------------------------------------------

@@ -17,8 +17,8 @@ PROJECT = Path(__file__).parents[1]
 LOCK = "tests/requirements.txt"
 QUICK = "quick"
 """First argument, and pytest's marker of the tests that need Python alone."""
-PARALLEL = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup")
-"""A process for each processor: what takes long and what shares a site stays together, see tests/conftest.py."""
+PARALLEL = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadscope")
+"""A process for each processor, four at most; the tests of a module stay together, with what they share."""
 
 
 class SetupError(Exception):

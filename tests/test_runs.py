@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from environment import PARALLEL
 from site_under_test import PROJECT
 
 TESTS = """
@@ -34,16 +35,9 @@ def test_with_a_page_of_a_site(page):
 TRIED = """
 import os, pytest
 
-@pytest.fixture
-def wine():
-    pass
-
 @pytest.mark.trust("a checker", "inputs")
 @pytest.mark.parametrize("number", range(3))
-def test_{name}(wine, number, trust):
-    trust.note("in " + os.environ["PYTEST_XDIST_WORKER"])
-
-def test_alone_{name}(trust):
+def test_{name}(number, trust):
     trust.note("{name} in " + os.environ["PYTEST_XDIST_WORKER"])
 """
 
@@ -74,9 +68,8 @@ def test_quick_tests_need_no_site(tmp_path: Path, folder: str, quick: list[str])
 def test_processes_share_work_and_make_one_table(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / f"test_{name}.py").write_text(TRIED.replace("{name}", name), encoding="utf-8")
-    said = run(tmp_path, "-n", "2", "--dist", "loadgroup")
+    said = run(tmp_path, *PARALLEL, "--maxprocesses", "2")
     assert "a checker  6 inputs         0" in said
-    notes = [line for line in said.splitlines() if line.startswith("in gw")]
+    notes = [line for line in said.splitlines() if " in gw" in line]
     assert len(notes) == 6
-    assert len(set(notes)) == 1, "what needs the same costly fixture is in one process"
-    assert {line.partition(" in ")[0] for line in said.splitlines() if " in gw" in line} == {"one", "two"}
+    assert len(set(notes)) == 2, "a module stays in one process"

@@ -10,13 +10,13 @@ from playwright.sync_api import Page
 SCRIPT = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 """To run first in each page."""
 
-_COLOURS = ("color-contrast", "link-in-text-block")
+_COLORS = ("color-contrast", "link-in-text-block")
 
 EVERYTHING = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-COLOURS = {"resultTypes": ["violations"], "runOnly": list(_COLOURS)}
-"""What the other colours can change; the structure of the page is the same."""
-STRUCTURE = {**EVERYTHING, "rules": {**EVERYTHING["rules"], **{rule: {"enabled": False} for rule in _COLOURS}}}  # type: ignore[dict-item]
-"""What the texts of a page can change; its colours are those of the other pages of its kind."""
+COLORS = {"resultTypes": ["violations"], "runOnly": list(_COLORS)}
+"""What the other colors can change; the structure of the page is the same."""
+STRUCTURE = {**EVERYTHING, "rules": {**EVERYTHING["rules"], **{rule: {"enabled": False} for rule in _COLORS}}}  # type: ignore[dict-item]
+"""What the texts of a page can change; its colors are those of the other pages of its kind."""
 
 _RUN = """async ([scheme, options]) => {
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))  // scripts have seen the sizes

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from browser.chromium import launch
-from browser.measures import Measures, measure
 from site_under_test import Site
-from statuscodes.records import Language
 
 
 @pytest.fixture(scope="session")
@@ -29,12 +26,6 @@ def browser() -> Iterator[Browser]:
 def site(site_under_a_path: Site) -> Site:
     """Other tests of this folder open `root_site`; those of tests/site read the files of each."""
     return site_under_a_path
-
-
-@pytest.fixture(scope="session")
-def measured(browser: Browser, root_site: Site) -> Callable[[Language], dict[str, Measures]]:
-    """``measured("fr")``: what one visit to each page of a language shows, by the page's address."""
-    return cache(lambda language: measure(browser, root_site, language))
 
 
 @dataclass

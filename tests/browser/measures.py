@@ -76,7 +76,7 @@ class Measures:
     shifts: list[float]
     """How far its layout jumped while it was loaded."""
     structure: list[Any]
-    """What axe finds, colours excepted."""
+    """What axe finds, colors excepted."""
     needed_narrow: int
     """Width that the page takes in a window of 320 pixels."""
 

@@ -1,17 +1,16 @@
-"""axe-core finds nothing: on each kind of page on a phone and at a desk, in light and in dark colors; on every page
-all but its colors."""
+"""axe-core finds nothing: on each kind of page on a phone and at a desk, in light and in dark colors.
+
+On every page it looks at all but the colors: test_every_page.py.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser
 
 from browser import axe
-from browser.axe import COLOURS, EVERYTHING, STRUCTURE, violations
+from browser.axe import COLORS, EVERYTHING, STRUCTURE, violations
 from browser.every_page import DESK, PHONE, kinds_of, visited, window
-from browser.measures import Measures
 from browser.searching import RESULT
 from built_pages import ROOT
 from report import Report
@@ -28,24 +27,14 @@ from statuscodes.records import LANGUAGES, Language
 def test_nothing_is_found(
     browser: Browser, root_site: Site, trust: Report, language: Language, size: dict[str, int]
 ) -> None:
-    """Colours are the same in every language; of the rest, `test_structure_of_every_page` sees each page of each."""
+    """Colors are the same in every language; of the rest, test_every_page.py sees each page of each."""
     pages, found = kinds_of(root_site, language), {}
     with window(browser, size, axe.SCRIPT) as page:
         for address in visited(page, root_site, pages):
-            for scheme, options in (("default", EVERYTHING), ("slate", COLOURS)):
+            for scheme, options in (("default", EVERYTHING), ("slate", COLORS)):
                 if errors := violations(page, options, scheme):
                     found[address, scheme] = errors
     trust("axe", 2 * len(pages), "views of a page of each kind", sum(map(len, found.values())))
-    assert found == {}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_structure_of_every_page(
-    measured: Callable[[Language], dict[str, Measures]], trust: Report, language: Language
-) -> None:
-    pages = measured(language)
-    found = {address: each.structure for address, each in pages.items() if each.structure}
-    trust("axe, without colors", len(pages), "pages", sum(map(len, found.values())))
     assert found == {}
 
 
@@ -56,7 +45,7 @@ def test_open_search_is_accessible(browser: Browser, root_site: Site) -> None:
         page.keyboard.type("proxy")
         page.locator(RESULT).first.wait_for()
         assert violations(page, EVERYTHING) == []
-        assert violations(page, COLOURS, "slate") == []
+        assert violations(page, COLORS, "slate") == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -74,5 +63,5 @@ def test_checker_bites(browser: Browser, root_site: Site) -> None:
         page.evaluate("document.querySelector('.code-copy').removeAttribute('aria-label')")
         page.evaluate("document.querySelector('.code-meaning').style.color = '#999'")
         assert {name for name, _ in violations(page, EVERYTHING)} == {"button-name", "color-contrast"}
-        assert {name for name, _ in violations(page, COLOURS)} == {"color-contrast"}
+        assert {name for name, _ in violations(page, COLORS)} == {"color-contrast"}
         assert {name for name, _ in violations(page, STRUCTURE)} == {"button-name"}

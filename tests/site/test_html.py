@@ -19,7 +19,7 @@ CHECKER = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 EXCEPTIONS: dict[str, str] = {
     r"Resource violates Content Security Policy .*: external (stylesheet|script) “[^:”]*” blocked .*": (
-        "the files are read from the disk, where 'self' is no origin; tests/browser/test_policy.py opens every page"
+        "the files are read from the disk, where 'self' is no origin; tests/browser/test_every_page.py opens every page"
     ),
     r"Inline (script|style) violates Content Security Policy .*": (
         "the checker knows no hashes and takes blocks of data for scripts; Chromium knows both, and blocks nothing"

@@ -69,7 +69,7 @@ def _only_kept_codes(text: str, another: str) -> str:
         return f"{line[1]}[{', '.join(kept or [another] * line[1].startswith('related'))}]"
 
     text = re.sub(r"\[\[([0-9]+)\]\]", lambda link: link[0] if int(link[1]) in CODES else link[1], text)
-    text = re.sub(r"^( *(?:codes|instead_of|related): )\[(.*)\]$", only_kept_items, text, flags=re.MULTILINE)
+    text = re.sub(r"^( *(?:codes|exchanges|instead_of|related): )\[(.*)\]$", only_kept_items, text, flags=re.MULTILINE)
     text = re.sub(
         r"^  - code: ([0-9]+)\n(?:   .*\n)+",
         lambda entry: entry[0] if int(entry[1]) in CODES else "",
