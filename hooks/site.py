@@ -128,7 +128,7 @@ class Site:
         self._forget_rejected_build()
         try:
             project_sources.set_addresses_right(config)
-            registry = project_sources.registry(config)
+            registry = project_sources.registry(config, draft=self.serves)
             day = day_of_build(Path(config.config_file_path).parent, registry)
         except (AddressError, RegistryError, DateError) as error:
             raise PluginError(str(error)) from None

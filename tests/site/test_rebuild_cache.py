@@ -75,7 +75,11 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
 CHANGES = {
     "name of a code": ("docs/registry/407.yml", "Authentification proxy requise", "Authentification proxy changée"),
     "title of a page": ("docs/en/guides/timeouts.md", "title: Telling", "title: To tell"),
-    "section of a page": ("docs/fr/guides/timeouts.md", "\n\n", "\n\n## Autre { #autre }\n\nTexte.\n\n"),
+    "section of a page in one language": (
+        "docs/fr/guides/timeouts.md",
+        "\n\n",
+        "\n\n## Autre { #autre }\n\nTexte.\n\n",
+    ),
     "interface text": ("docs/registry/strings.yml", "Link to this section", "Link to this part"),
     "claim": ("docs/registry/claims.yml", "is not a failure of WinHTTP", "is no failure of WinHTTP"),
     "template": ("hooks/theme/main.html", '<footer class="', '<footer data-changed class="'),

@@ -21,9 +21,8 @@ from mkdocs.config import load_config
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from site_under_test import PROJECT
+from statuscodes.docs_folder import Docs
 from statuscodes.records import LANGUAGES, Name, Registry, Text
-from statuscodes.registry.loader import Reading
-from statuscodes.rules.gaps import Gaps
 
 HOSTILE = (
     "<b a=\"1\" b='2'>&amp;</b></script> ]]> --> */ // # {code} {{x}} ${y} $(Get-Date) $null @1001; `n ' ''"
@@ -181,7 +180,7 @@ def built_from(registry: Registry) -> Iterator[None]:
     load_config(str(PROJECT / "mkdocs.yml"))  # MkDocs loads the hook, and with it what it imports
     sources: Any = sys.modules["project_sources"]
     really_read = sources.read_docs
-    sources.read_docs = lambda _docs: Reading(registry, Gaps(), ())
+    sources.read_docs = lambda _docs: Docs(registry, (), ())
     try:
         yield
     finally:
