@@ -152,7 +152,7 @@ if os.name == "posix":
         """By Ctrl+C, which goes to every process of the terminal: a line, no traceback, and nothing is left."""
         chance = random.Random("interruptions")
         for moment in range(INTERRUPTIONS):
-            process = start(site, NEW, start_new_session=True)
+            process = start(sites.project, site, NEW, start_new_session=True)
             while process.poll() is None and not list(site.parent.glob("site.building-*")):
                 pass
             time.sleep((moment + chance.random()) / INTERRUPTIONS * sites.seconds / 4)
