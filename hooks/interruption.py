@@ -37,5 +37,5 @@ class Interruption:
     def _exit(self, _signal: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         self._clean_up()
-        print("Interrupted; the site is as it was", file=sys.stderr, flush=True)  # noqa: T201
+        print("Interrupted; the site is unchanged", file=sys.stderr, flush=True)  # noqa: T201
         os._exit(STATUS)  # an exception would start in the middle of whatever runs

@@ -70,7 +70,7 @@ def serve(config_file: Path, host: str, port: int) -> None:
         server = config.plugins.on_serve(server, config=config, builder=builder)
         try:
             server.builder()
-            log.info(f"The site is at {url} and follows each change; Ctrl+C ends it")
+            log.info(f"Serving {url} and rebuilding it at every change; press Ctrl+C to stop")
             server.serve()  # type: ignore[no-untyped-call]
         finally:
             server.shutdown()

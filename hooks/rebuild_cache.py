@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from build_warnings import BuildWarnings
+from statuscodes.registry.stray_files import is_stray
 
 
 class RebuildCache:
@@ -95,6 +96,15 @@ class RebuildCache:
         if key in self._kept:
             self._used[key] = self._kept[key]
         return self._used.get(key)
+
+
+def shared_files(config: MkDocsConfig) -> Iterator[Path]:
+    """What any page may show; records of codes and texts of pages are compared one by one."""
+    docs = Path(config.docs_dir)
+    yield Path(config.config_file_path)
+    yield from (docs / "registry").glob("[a-z]*.yml")
+    for folder in (docs / "assets", docs / "samples", Path(config.theme.dirs[0])):
+        yield from (path for path in folder.rglob("*") if path.is_file() and not is_stray(path.name))
 
 
 def _digest(*parts: object) -> str:

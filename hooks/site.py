@@ -8,14 +8,13 @@ announced before it runs (a stub at 50) and filled after it (-150).
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
 import minify_html
-import rjsmin
 from jinja2 import Environment, TemplateNotFound
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,34 +26,29 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
+import project_sources
+import site_files
 from build_warnings import BuildWarnings
 from interruption import Interruption
 from live_server import FailedBuilds
-from rebuild_cache import RebuildCache
-from statuscodes.api import data_files
+from rebuild_cache import RebuildCache, shared_files
 from statuscodes.cards.composition import CardError, every_card
 from statuscodes.cards.drawing import Drawing
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition, editions
 from statuscodes.deploy.staging import Staging
-from statuscodes.docs_folder import read_docs
-from statuscodes.output import browser_keyword, robots, search_entries
-from statuscodes.output.asset_references import missing_assets
+from statuscodes.output import browser_keyword, search_entries
 from statuscodes.output.build_day import DateError, day_of_build
 from statuscodes.output.content_security_policy import SCHEME_SCRIPT, content_security_policy
 from statuscodes.output.link_preview import shared_link
 from statuscodes.output.linked_data import linked_data
 from statuscodes.output.navigation import navigation, nearest
-from statuscodes.output.offline_file import offline_file
-from statuscodes.output.short_addresses import alias_pages
-from statuscodes.output.style_sheet import Vocabulary, one_sheet
 from statuscodes.pages.generated_parts import FragmentError, fill_address, fill_fragments
 from statuscodes.pages.markdown_extensions import CodeIsHighlightedOnce, CodeIsNotTranslated, highlighting
 from statuscodes.pages.renderer import Renderer
-from statuscodes.project_settings import AddressError, repository_address, site_address
+from statuscodes.project_settings import AddressError
 from statuscodes.records import LANGUAGES, Language, Registry
 from statuscodes.registry.problems import RegistryError
-from statuscodes.registry.special_files import docs_problems
 from statuscodes.registry.stray_files import is_stray
 from statuscodes.templates import Compiled
 
@@ -133,8 +127,8 @@ class Site:
             return
         self._forget_rejected_build()
         try:
-            _set_addresses_right(config)
-            registry = _registry(config)
+            project_sources.set_addresses_right(config)
+            registry = project_sources.registry(config)
             day = day_of_build(Path(config.config_file_path).parent, registry)
         except (AddressError, RegistryError, DateError) as error:
             raise PluginError(str(error)) from None
@@ -233,7 +227,7 @@ class Site:
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """After static-i18n (-150), when files and navigation are those of the language."""
         if self.cache is not None:
-            self.cache.begin(config, files, nav, _shared_files(config))
+            self.cache.begin(config, files, nav, shared_files(config))
         return nav
 
     # ------------------------------------------------------------------------
@@ -323,29 +317,11 @@ class Site:
 
     @event_priority(-200)
     def _write_other_files(self, config: MkDocsConfig) -> None:
-        """After static-i18n (-200) has built every language, once: files that neither sitemap nor search knows."""
+        """After static-i18n has built every language, write the files that are no pages, once (-200)."""
         if _is_nested(config):
             return
-        site = Path(config.site_dir)
-        (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs also writes it compressed, and nothing reads that
-        for path in (site / "assets").rglob("*.js"):  # remove comments
-            path.write_text(rjsmin.jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
-        write_file(_style_sheet(site, config).encode("utf-8"), str(site / "assets" / "site.css"))
-        for name, text in self._other_files(site / "assets"):
-            write_file(text.encode("utf-8"), str(site / name))
-
-    def _other_files(self, assets: Path) -> Iterator[tuple[str, str]]:
-        """Path relative to the site's root, and text. ``assets``: style sheets and minified scripts of the site."""
-        registry = self.build.registry
-        for language, edition in self.build.editions.items():
-            sections = self.build.sections[language].entries
-            yield search_entries.entries_file(language), search_entries.entries(edition, sections)
-            yield from browser_keyword.keyword_files(edition)
-            yield addresses.offline_file(language), offline_file(edition, assets)
-        site_url = self.build.editions[LANGUAGES[0]].site_url
-        yield robots.FILE, robots.robots(site_url)
-        yield from alias_pages(registry, site_url)
-        yield from data_files(registry, site_url)
+        sections = {language: index.entries for language, index in self.build.sections.items()}
+        site_files.write(Path(config.site_dir), config.theme.dirs, self.build.editions, sections)
 
     @event_priority(-200)
     def _write_cards(self, config: MkDocsConfig) -> None:
@@ -361,14 +337,14 @@ class Site:
         if self.staging is None or _is_nested(config):
             return
         if number := self.build.warnings.number:
-            raise PluginError(f"The site is as it was: {number} warning{'s' if number > 1 else ''} above")
+            raise PluginError(f"The site was not replaced: see the {number} warning{'s' if number > 1 else ''} above")
         config.site_dir = self.site_dir
         self.interruption.end()  # from here on, either the old site or the new one is there
         try:
             self.staging.publish()
         except OSError as error:
-            raise PluginError(f"{config.site_dir} is as it was, it cannot be replaced: {error}") from None
-        log.info("The site is in its place: %s", config.site_dir)
+            raise PluginError(f"{config.site_dir} cannot be replaced and is unchanged: {error}") from None
+        log.info("The site was published to %s", config.site_dir)
 
     @event_priority(-300)
     def _keep_for_next_build(self, config: MkDocsConfig) -> None:
@@ -387,7 +363,7 @@ class Site:
         if isinstance(error, FileNotFoundError | PermissionError) and error.filename and not written:
             raise PluginError(f"{error.filename} cannot be read: {error.strerror}; restore it") from None
         if isinstance(error, OSError):
-            raise PluginError(f"The site is as it was, the new one cannot be written: {error}") from None
+            raise PluginError(f"The new site cannot be written, and the old one is unchanged: {error}") from None
 
     def _leave_nothing(self) -> None:
         """Remove the staging folder, or the site that the new one has replaced. Stop drawing."""
@@ -413,51 +389,12 @@ def _is_nested(config: MkDocsConfig) -> bool:
     return bool(i18n.building)
 
 
-def _set_addresses_right(config: MkDocsConfig) -> None:
-    """Raises AddressError if the address of the site or its repository is not valid."""
-    config.site_url = site_address(config.site_url or "")
-    config.extra["repository"] = repository_address(config.extra.get("repository") or "")
-
-
-def _registry(config: MkDocsConfig) -> Registry:
-    """Raises RegistryError with everything that `python hooks check` names, and for what the theme lacks."""
-    docs, theme = Path(config.docs_dir), Path(config.theme.dirs[0])
-    reading = read_docs(docs)
-    problems = [*reading.problems, *docs_problems(theme, "hooks/theme")]
-    problems = problems or missing_assets(docs, theme, [*map(str, config.extra_css), config.theme["favicon"]])
-    if problems:
-        raise RegistryError(problems, "The project has")
-    return reading.registry
-
-
 def _or_stop(make: Callable[..., str], *arguments: object) -> str:
     """What ``make`` returns; an error in the project's texts stops the build with its message."""
     try:
         return make(*arguments)
     except (FragmentError, RegistryError) as error:
         raise PluginError(str(error)) from None
-
-
-def _shared_files(config: MkDocsConfig) -> Iterator[Path]:
-    """What any page may show; records of codes and texts of pages are compared one by one."""
-    docs = Path(config.docs_dir)
-    yield Path(config.config_file_path)
-    yield from (docs / "registry").glob("[a-z]*.yml")
-    for folder in (docs / "assets", docs / "samples", Path(config.theme.dirs[0])):
-        yield from (path for path in folder.rglob("*") if path.is_file() and not is_stray(path.name))
-
-
-def _style_sheet(site: Path, config: MkDocsConfig) -> str:
-    """The theme's style and ours, reduced to what the pages and scripts can use."""
-    vocabulary = Vocabulary()
-    for page in site.rglob("*.html"):
-        vocabulary.read_page(page.read_text(encoding="utf-8"))
-    for script in (site / "assets").rglob("*.js"):
-        vocabulary.read_script(script.read_text(encoding="utf-8"))
-    vocabulary.read_script(SCHEME_SCRIPT)
-    theme = [path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/*.min.css")]
-    own = site / "assets" / "site.css"
-    return one_sheet((path.read_text(encoding="utf-8") for path in [*sorted(theme), own]), vocabulary)
 
 
 # MkDocs finds the events by name in this module.

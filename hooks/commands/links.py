@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _text(found: outbound_links.Findings) -> str:
-    refused = report.section("Answered to no program; look at them in a browser", found.refused)
+    refused = report.section("Refused to programs; check these in a browser", found.refused)
     if not found.broken:
         print(refused, end="")
         return ""

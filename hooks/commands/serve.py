@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _LAST_PORT:
-        raise argparse.ArgumentTypeError(f"“{text}” is no port: write a number from 1 to {_LAST_PORT}")
+        raise argparse.ArgumentTypeError(f"“{text}” is not a port: write a number from 1 to {_LAST_PORT}")
     return int(text)
 
 

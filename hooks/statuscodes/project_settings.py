@@ -87,12 +87,12 @@ def repository_address(text: str) -> str:
 def _problem_of_address(text: str) -> str:
     """What is wrong, unless ``text`` is http or https, a host, perhaps a port and a path, and no more."""
     if not text or _NOT_IN_AN_ADDRESS.search(text):
-        return f"is {text!r}, with a character that no address has" if text else "is empty"
+        return f"is {text!r}, which has a character that is not allowed in an address" if text else "is empty"
     try:
         parts = urlsplit(text)
         named = parts.hostname and (parts.port is None or parts.port)
     except ValueError as error:
-        return f"is {text}, which is no address ({error})"
+        return f"is {text}, which is not an address ({error})"
     problems = {
         "without http:// or https://": parts.scheme not in {"http", "https"},
         "without a host name": not named,

@@ -42,12 +42,12 @@ def fetch_text(url: str, seconds: float = SECONDS, maximum: int = MAXIMUM_BYTES)
     try:
         return fetch(url, seconds, maximum).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UnreadError("the answer is no text in UTF-8") from None
+        raise UnreadError("the answer is not UTF-8 text") from None
 
 
 def _answer(url: str, seconds: float, maximum: int) -> bytes | UnreadError:
     if not url.startswith(("https://", "http://")):
-        return UnreadError("it is no address of the web")
+        return UnreadError("it is not a web address")
     try:
         with urlopen(Request(url, headers=_HEADERS), timeout=seconds) as response:  # noqa: S310 - checked above
             body: bytes = response.read(maximum + 1)

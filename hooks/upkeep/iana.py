@@ -32,11 +32,11 @@ def entries(text: str) -> dict[int, Entry]:
     try:
         rows = list(reader)
     except csv.Error as error:
-        raise UnreadError(f"the answer is no CSV: {error}") from None
+        raise UnreadError(f"the answer is not CSV: {error}") from None
     if reader.fieldnames != _FIELDS:
         raise UnreadError(f"the answer is not the list: its first line is not {','.join(_FIELDS)}")
     if any(None in row or None in row.values() for row in rows):
-        raise UnreadError("the answer is no CSV: a line has too few values, or too many")
+        raise UnreadError("the answer is not CSV: a line has too few or too many values")
     return {
         int(row["Value"]): _entry(row)
         for row in rows

@@ -103,7 +103,7 @@ def test_edit_reaches_the_open_page(served: Served, browser: Browser) -> None:
         page.close()
     built, address, again = (re.sub("^[0-9:]{8} ", "", line) for line in served.said().splitlines())
     assert re.fullmatch(r"serve: The site is built, in [0-9.]+ s", built)
-    assert address == f"serve: The site is at {served.url}/ and follows each change; Ctrl+C ends it"
+    assert address == f"serve: Serving {served.url}/ and rebuilding it at every change; press Ctrl+C to stop"
     assert re.fullmatch(r"serve: The site is built, in [0-9.]+ s", again)
     assert served.exit_status == 0 or os.name != "posix"
 

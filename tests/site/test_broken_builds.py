@@ -159,7 +159,7 @@ if os.name == "posix":
             os.killpg(process.pid, signal.SIGINT)
             output, _ = process.communicate()
             assert process.returncode == 130, output
-            assert output.splitlines()[-1] == "Interrupted; the site is as it was"
+            assert output.splitlines()[-1] == "Interrupted; the site is unchanged"
             assert "Traceback" not in output
             assert fingerprint(site) == sites.old
             assert [path.name for path in site.parent.iterdir()] == ["site"]
@@ -174,7 +174,7 @@ if os.name == "posix":
         )
         output, _ = process.communicate()
         assert process.returncode == 1
-        assert "Error: The site is as it was, the new one cannot be written: [Errno" in output
+        assert "Error: The new site cannot be written, and the old one is unchanged: [Errno" in output
         assert "Traceback" not in output
         assert fingerprint(site) == sites.old
         assert [path.name for path in site.parent.iterdir()] == ["site"]
@@ -194,7 +194,7 @@ def test_folder_that_cannot_be_written(project: Path, tmp_path: Path, inside: st
 def test_two_builds_at_once(site: Path, sites: Sites) -> None:
     processes = [start(sites.project, site, OLD), start(sites.project, site, NEW)]
     while any(process.poll() is None for process in processes):
-        if sys.platform == "linux":  # elsewhere, there is no folder for an instant
+        if sys.platform == "linux":  # elsewhere, there is not a folder for an instant
             assert (site / "fr" / "codes" / "449" / "index.html").is_file()
     for process in processes:
         finish(process)

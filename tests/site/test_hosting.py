@@ -27,11 +27,11 @@ NO_ADDRESSES = {
     "example.org": "example.org, without http:// or https://",
     "ftp://example.org/": "ftp://example.org/, without http:// or https://",
     "https:///path/": "https:///path/, without a host name",
-    "https://example.org:port/": "https://example.org:port/, which is no address "
+    "https://example.org:port/": "https://example.org:port/, which is not an address "
     "(Port could not be cast to integer value as 'port')",
     "https://example.org/?q=1": "https://example.org/?q=1, with more than a path",
     "https://example.org/#x": "https://example.org/#x, with more than a path",
-    "https://example.org/a b/": "'https://example.org/a b/', with a character that no address has",
+    "https://example.org/a b/": "'https://example.org/a b/', which has a character that is not allowed in an address",
 }
 """SITE_URL -> the message about it."""
 

@@ -36,12 +36,12 @@ def test_address_of_the_repository(given: str, meant: str) -> None:
         ("https://:80/", "is https://:80/, without a host name"),
         ("https://user@example.org/", "is https://user@example.org/, with a user name"),
         ("https://example.org:0/", "is https://example.org:0/, without a host name"),
-        ("https://example.org:99999/", "which is no address"),
-        ("https://[example.org/", "which is no address"),
+        ("https://example.org:99999/", "which is not an address"),
+        ("https://[example.org/", "which is not an address"),
         ("https://example.org/?", "with more than a path"),
         ("https://example.org/#", "with more than a path"),
-        ("https://example.org/\n", "with a character that no address has"),
-        ("https://example.org/\u00a0", "with a character that no address has"),
+        ("https://example.org/\n", "which has a character that is not allowed in an address"),
+        ("https://example.org/\u00a0", "which has a character that is not allowed in an address"),
     ],
 )
 def test_address_that_is_none(given: str, problem: str) -> None:

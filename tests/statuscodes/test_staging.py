@@ -119,7 +119,7 @@ def test_link_stays_a_link(site: Path) -> None:
 
 def test_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("a file")
-    with pytest.raises(NotADirectoryError, match="is no folder"):
+    with pytest.raises(NotADirectoryError, match="is not a folder"):
         Staging(tmp_path / "site")
     assert names(tmp_path) == ["site"]
 

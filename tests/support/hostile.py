@@ -178,11 +178,11 @@ def _takes_traps(record: type[BaseModel], name: str, several: bool) -> bool:
 @contextmanager
 def built_from(registry: Registry) -> Iterator[None]:
     """Builds in this context take ``registry`` for what they have read."""
-    load_config(str(PROJECT / "mkdocs.yml"))  # MkDocs loads a hook once, under the name that the configuration has
-    hook: Any = sys.modules["hooks/site.py"]
-    really_read = hook.read_docs
-    hook.read_docs = lambda _docs: Reading(registry, Gaps(), ())
+    load_config(str(PROJECT / "mkdocs.yml"))  # MkDocs loads the hook, and with it what it imports
+    sources: Any = sys.modules["project_sources"]
+    really_read = sources.read_docs
+    sources.read_docs = lambda _docs: Reading(registry, Gaps(), ())
     try:
         yield
     finally:
-        hook.read_docs = really_read
+        sources.read_docs = really_read

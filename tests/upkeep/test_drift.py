@@ -73,9 +73,9 @@ NOT_THE_LIST = {
     "half": ("\n".join(LIST.splitlines()[:20]), "the answer has 19 codes, and the registry 64: a part of the list"),
     "cut-in-a-line": (
         LIST[: LIST.index("[RFC2518]") - 1],
-        "the answer is no CSV: a line has too few values, or too many",
+        "the answer is not CSV: a line has too few or too many values",
     ),
-    "cut-in-a-quotation": (LIST[: LIST.index(", Section 15.5.8")], "the answer is no CSV: unexpected end of data"),
+    "cut-in-a-quotation": (LIST[: LIST.index(", Section 15.5.8")], "the answer is not CSV: unexpected end of data"),
     "another-field": (LIST.replace("Reference", "Reference,Notes", 1), "its first line is not"),
 }
 
@@ -206,7 +206,7 @@ def test_everything_that_differs_is_in_the_report(copies: Pages, tmp_path: Path)
         (Page(status=500), "the server answered 500"),
         (Page(b"x", hangs=True), "no whole answer within 1 seconds"),
         (Page(b"x" * 200_001), "the answer is longer than 200000 bytes"),
-        (Page(b"\xff" * 99), "the answer is no text in UTF-8"),
+        (Page(b"\xff" * 99), "the answer is not UTF-8 text"),
         (Page(b"<title>Sorry</title>"), "its first line is not Value,Description,Reference"),
     ],
     ids=["500", "timeout", "oversized", "garbled", "another-page"],

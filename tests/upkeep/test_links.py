@@ -86,7 +86,7 @@ def test_every_failure_has_its_line(site: Path, pages: Pages, tmp_path: Path) ->
         assert said in line
         assert line.endswith("; in `404.html`, `codes/407/`, `codes/` and 1 more")
     assert "docs/registry/sources.yml: rfc9110" in line_of(report, f"{pages.url}/source")
-    broken, refused = report.split("## Answered to no program")
+    broken, refused = report.split("## Refused to programs")
     assert f"{pages.url}/refused" in refused
     assert f"{pages.url}/refused" not in broken
 

@@ -29,7 +29,7 @@ class Staging:
         """Make the folder; remove those that killed builds left behind. Raises OSError."""
         self.target = target.resolve()  # if it is a link, its target is replaced
         if self.target.exists() and not self.target.is_dir():
-            raise NotADirectoryError(f"{self.target} is no folder")
+            raise NotADirectoryError(f"{self.target} is not a folder")
         self.target.parent.mkdir(parents=True, exist_ok=True)
         self._recover()
         self.folder, self._lock = self._make()

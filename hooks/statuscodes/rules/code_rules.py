@@ -35,7 +35,7 @@ def names_are_no_sentences(code: StatusCode) -> Iterator[Complaint]:
     """A plain name stands in titles and tables."""
     for language in LANGUAGES:
         if code.name[language].endswith((".", ";", ":", ",")):
-            yield ("name", language), f"ends with {code.name[language][-1]}", "leave it out: a name is no sentence"
+            yield ("name", language), f"ends with {code.name[language][-1]}", "remove it: a name is not a sentence"
 
 
 def meaning_is_one_sentence(code: StatusCode) -> Iterator[Complaint]:

@@ -1,0 +1,31 @@
+"""What a build is made of, looked at before MkDocs follows a link, waits for a pipe or publishes what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from statuscodes.docs_folder import read_docs
+from statuscodes.output.asset_references import missing_assets
+from statuscodes.project_settings import repository_address, site_address
+from statuscodes.records import Registry
+from statuscodes.registry.problems import RegistryError
+from statuscodes.registry.special_files import docs_problems
+
+
+def set_addresses_right(config: MkDocsConfig) -> None:
+    """Raises AddressError if the address of the site or its repository is not valid."""
+    config.site_url = site_address(config.site_url or "")
+    config.extra["repository"] = repository_address(config.extra.get("repository") or "")
+
+
+def registry(config: MkDocsConfig) -> Registry:
+    """Raises RegistryError with everything that `python hooks check` names, and for what the theme lacks."""
+    docs, theme = Path(config.docs_dir), Path(config.theme.dirs[0])
+    reading = read_docs(docs)
+    problems = [*reading.problems, *docs_problems(theme, "hooks/theme")]
+    problems = problems or missing_assets(docs, theme, [*map(str, config.extra_css), config.theme["favicon"]])
+    if problems:
+        raise RegistryError(problems, "The project has")
+    return reading.registry

@@ -1,0 +1,61 @@
+"""What a build writes beside its pages: search entries, short addresses, data, offline files, styles, robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import rjsmin
+from mkdocs.utils import write_file
+
+from statuscodes.api import data_files
+from statuscodes.content import addresses
+from statuscodes.content.edition import Edition
+from statuscodes.output import browser_keyword, robots, search_entries
+from statuscodes.output.content_security_policy import SCHEME_SCRIPT
+from statuscodes.output.offline_file import offline_file
+from statuscodes.output.short_addresses import alias_pages
+from statuscodes.output.style_sheet import Vocabulary, one_sheet
+from statuscodes.records import LANGUAGES, Language
+
+Sections = Mapping[Language, list[dict[str, Any]]]
+"""What the search shall find in the hand-written pages."""
+
+
+def write(site: Path, theme: Iterable[str], editions: Mapping[Language, Edition], sections: Sections) -> None:
+    """Write them into the folder ``site``, which has every page. ``theme``: the folders of its templates and styles.
+
+    Neither the sitemap nor the search knows these files. Raises OSError.
+    """
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs also writes it compressed, and nothing reads that
+    for path in (site / "assets").rglob("*.js"):  # remove comments
+        path.write_text(rjsmin.jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
+    write_file(_style_sheet(site, theme).encode("utf-8"), str(site / "assets" / "site.css"))
+    for name, text in _files(editions, sections, site / "assets"):
+        write_file(text.encode("utf-8"), str(site / name))
+
+
+def _files(editions: Mapping[Language, Edition], sections: Sections, assets: Path) -> Iterator[tuple[str, str]]:
+    """Path relative to the site's root, and text. ``assets``: style sheets and minified scripts of the site."""
+    for language, edition in editions.items():
+        yield search_entries.entries_file(language), search_entries.entries(edition, sections[language])
+        yield from browser_keyword.keyword_files(edition)
+        yield addresses.offline_file(language), offline_file(edition, assets)
+    first = editions[LANGUAGES[0]]
+    yield robots.FILE, robots.robots(first.site_url)
+    yield from alias_pages(first.registry, first.site_url)
+    yield from data_files(first.registry, first.site_url)
+
+
+def _style_sheet(site: Path, theme: Iterable[str]) -> str:
+    """The theme's style and ours, reduced to what the pages and scripts can use."""
+    vocabulary = Vocabulary()
+    for page in site.rglob("*.html"):
+        vocabulary.read_page(page.read_text(encoding="utf-8"))
+    for script in (site / "assets").rglob("*.js"):
+        vocabulary.read_script(script.read_text(encoding="utf-8"))
+    vocabulary.read_script(SCHEME_SCRIPT)
+    sheets = [path for folder in theme for path in Path(folder).glob("assets/stylesheets/*.min.css")]
+    own = site / "assets" / "site.css"
+    return one_sheet((path.read_text(encoding="utf-8") for path in [*sorted(sheets), own]), vocabulary)
