@@ -333,6 +333,7 @@ def command(project: Path) -> Path:
     return project / "tests"
 
 
+@pytest.mark.slow
 def test_the_command_itself(command: Path) -> None:
     pytest_says = "['-m', 'quick', 'tests/site']\n"
     setup = (

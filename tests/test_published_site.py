@@ -50,6 +50,7 @@ def test_without_a_built_site_it_says_what_to_run(tmp_path: Path, name: str, url
         built_already(tmp_path / name, url, tmp_path / "host")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("processes", [(), ("-n", "1")], ids=["one process", "a worker"])
 def test_the_run_takes_the_folder_as_it_stands(tmp_path: Path, processes: tuple[str, ...]) -> None:
     """A run of pytest as the workflow starts it: the test sees the built page, and the folder stays as it was."""

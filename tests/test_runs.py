@@ -11,6 +11,8 @@ import pytest
 from environment import PARALLEL
 from site_under_test import PROJECT
 
+pytestmark = pytest.mark.slow
+
 TESTS = """
 import os, pytest
 

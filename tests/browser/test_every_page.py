@@ -92,8 +92,10 @@ def test_measuring_bites(browser: Browser, root_site: Site, monkeypatch: pytest.
       document.querySelector(".code-copy").style = "position: absolute; width: 9px; height: 9px; min-width: 0"
     """
     monkeypatch.setattr(measures, "addresses_of", lambda *_: ["codes/502/"])
-    script = f"addEventListener('load', () => {{ {wrong} }})"
-    monkeypatch.setattr(measures, "SHIFTS", f"{measures.SHIFTS};{script}")
+    painted = (
+        f"requestAnimationFrame(() => requestAnimationFrame(() => {{ {wrong}; setTimeout(() => done(shifts), 500) }}))"
+    )
+    monkeypatch.setattr(measures, "SHIFTED", f"() => new Promise(done => {painted})")
     (found,) = measures.measure(browser, root_site, "en").values()
     assert found.bottoms != sorted(found.bottoms)
     assert found.needed_narrow > NARROW["width"]

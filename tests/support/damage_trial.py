@@ -41,7 +41,7 @@ from statuscodes.registry.yaml_reader import Document, read_document
 DOCS = Path(__file__).parents[2] / "docs"
 MORE = int(os.environ.get("MORE_DAMAGE", "1"))
 """How many times as many variants as usual are tried: with ``MORE_DAMAGE=4`` over ten thousand."""
-ROUNDS = {"bytes": 36, "lines": 36, "values": 100, "structure": 40}
+ROUNDS = {"bytes": 36, "lines": 36, "values": 120, "structure": 40}
 """Variants of each kind for each file of the small registry: enough for every way and every surprise of `damage`."""
 SECONDS = 2
 """What a variant may cost of the processor's time."""
@@ -132,12 +132,11 @@ def prepare(folder: Path) -> None:
 def outcome(folder: Path, language: Language) -> tuple[str, str]:
     """``loaded``, ``refused`` or ``wrong``, and why it is wrong; what loads is rendered in ``language``."""
     try:
-        registry = load(folder / "registry")
-    except RegistryError as error:
+        render(load(folder / "registry"), language)
+    except RegistryError as error:  # of an interface text that is missing, when a page asks for it
         lengths = {path.name: path.read_bytes().count(b"\n") + 1 for path in _plain_files(folder / "registry")}
         wrong = "; ".join(filter(None, (_wrong(problem, lengths) for problem in error.problems[:1000])))
         return ("wrong", wrong) if wrong else ("refused", "")
-    render(registry, language)
     return "loaded", ""
 
 
