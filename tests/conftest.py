@@ -125,6 +125,12 @@ QUICK_FOLDERS = {"tests", "statuscodes", "upkeep"}
 SITES = {"root_site", "project_site", "published_site", "trapped_site", "harmless_site"}
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The quick tests do not wait for what the other folders import."""
+    slow_folder = collection_path.parent == Path(__file__).parent and collection_path.name not in QUICK_FOLDERS
+    return True if config.option.markexpr == "quick" and slow_folder and collection_path.is_dir() else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """``pytest -m quick``: what an edit of text or code breaks, found without browser, Wine, npm or a built site."""
     for item in items:
