@@ -26,7 +26,7 @@ def keyword_files(edition: Edition) -> Iterator[tuple[str, str]]:
     language = edition.language
     page = addresses.address(addresses.FIND_PAGE, language)
     up = "../" * page.count("/")
-    shared = {"language": language, "t": edition.text, "site_name": edition.site_name}
+    shared = {"language": language, "text": edition.text, "site_name": edition.site_name}
     yield (
         f"{page}index.html",
         templates.get_template("output/find.html.j2").render(

@@ -29,7 +29,7 @@ def offline_file(edition: Edition, assets: Path) -> str:
     return template.render(
         language=language,
         registry=registry,
-        t=edition.text,
+        text=edition.text,
         marked=partial(_marked, language),
         own_claims={
             code.code: [claim for claim in registry.claims_about(code) if code.code in claim.codes]

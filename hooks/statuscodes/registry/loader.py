@@ -6,7 +6,7 @@ import contextlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
 from statuscodes import rules
@@ -36,7 +36,7 @@ class Reading:
     """Each with file, line, field, what is wrong and how to fix it."""
 
 
-def load(folder: FilePath, shown_as: str = "docs/registry") -> Registry:
+def load(folder: Path, shown_as: str = "docs/registry") -> Registry:
     """The registry in ``folder``; raises `RegistryError` with every problem of every file.
 
     ``shown_as`` is the folder's name in those messages.
@@ -47,7 +47,7 @@ def load(folder: FilePath, shown_as: str = "docs/registry") -> Registry:
     return reading.registry
 
 
-def read(folder: FilePath, shown_as: str = "docs/registry") -> Reading:
+def read(folder: Path, shown_as: str = "docs/registry") -> Reading:
     """Read, type and check everything in ``folder``; never raises for what it holds.
 
     A part whose shape is wrong is named once, and left out of the rules; they are applied to all the rest.
@@ -67,7 +67,7 @@ def read(folder: FilePath, shown_as: str = "docs/registry") -> Reading:
     return Reading(registry, gaps, tuple(sorted(set(problems))))
 
 
-def _documents(folder: FilePath, folder_name: str) -> tuple[dict[str, Document], list[Problem]]:
+def _documents(folder: Path, folder_name: str) -> tuple[dict[str, Document], list[Problem]]:
     """Every file of the registry by its name; none at all where the folder cannot be opened."""
     try:
         paths = sorted(folder.iterdir()) if folder.is_dir() else None
@@ -103,14 +103,14 @@ def _number(name: str) -> int:
     return int(name.removesuffix(".yml"))
 
 
-def _assemble(records: Mapping[str, Any], samples: FilePath) -> Registry:
+def _assemble(records: Mapping[str, Any], samples: Path) -> Registry:
     codes = {_number(name): record for name, record in sorted(records.items()) if name not in SHARED}
     shared = {name.removesuffix(".yml"): records.get(name, {}) for name in SHARED}
     shared["classes"] = {item.digit: item for item in shared["classes"].values()}
     return Registry(codes=codes, sample_code=_sample_code(shared["samples"], samples), **shared)
 
 
-def _sample_code(samples: Mapping[str, Sample], folder: FilePath) -> dict[str, str]:
+def _sample_code(samples: Mapping[str, Sample], folder: Path) -> dict[str, str]:
     """The regions that can be read; a rule names the others."""
     found: dict[str, str] = {}
     for key, sample in samples.items():

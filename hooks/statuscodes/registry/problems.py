@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 """Where a value stands inside one YAML document: keys and list positions."""
 
 _BREAKING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -59,7 +59,7 @@ def listing(problems: Iterable[Problem], beginning: str) -> str:
     return "\n  ".join(lines)
 
 
-def field_name(path: Path) -> str:
+def field_name(path: FieldPath) -> str:
     """``("do_first", 1, "fr")`` as ``do_first[1].fr``."""
     name = ""
     for step in path:

@@ -25,7 +25,7 @@ from statuscodes.records import (
     WinHttpError,
     Word,
 )
-from statuscodes.registry.problems import Path, Problem
+from statuscodes.registry.problems import FieldPath, Problem
 from statuscodes.registry.shape_messages import in_our_words, is_consequence
 from statuscodes.registry.yaml_reader import Document
 from statuscodes.rules.gaps import EVERYTHING
@@ -122,7 +122,7 @@ def _validated(adapter: TypeAdapter[Any], document: Document) -> tuple[Any, list
         return None, [each for each in errors if not (document.is_refused(_path(each)) or is_consequence(each))]
 
 
-def _path(error: ErrorDetails) -> Path:
+def _path(error: ErrorDetails) -> FieldPath:
     return tuple(step for step in error["loc"] if step != "[key]")  # Pydantic's mark of a wrong key
 
 
@@ -139,7 +139,7 @@ def _tops(document: Document, errors: list[ErrorDetails]) -> frozenset[str] | No
     return frozenset(str(path[0]) for path in paths)
 
 
-def texts_in_gaps(document: Document, missing: frozenset[str] | None) -> Iterator[tuple[Path, Text]]:
+def texts_in_gaps(document: Document, missing: frozenset[str] | None) -> Iterator[tuple[FieldPath, Text]]:
     """The bilingual texts in what is left out: beside the one that is wrong, a list can hold others."""
     if isinstance(document.value, dict):
         for key, value in document.value.items():
@@ -147,7 +147,7 @@ def texts_in_gaps(document: Document, missing: frozenset[str] | None) -> Iterato
                 yield from _texts_in(value, (key,))
 
 
-def _texts_in(value: Any, path: Path) -> Iterator[tuple[Path, Text]]:
+def _texts_in(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, Text]]:
     if isinstance(value, dict) and value.keys() == set(LANGUAGES) and all(_is_text(each) for each in value.values()):
         yield path, Text.model_construct(**value)
         return

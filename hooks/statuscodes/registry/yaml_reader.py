@@ -13,14 +13,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from statuscodes.content.invisible_characters import first_invisible, invisible_problem
 from statuscodes.registry.plain_file import MAXIMUM_BYTES, read_plain_file
-from statuscodes.registry.problems import Path, Problem, field_name, shortened
+from statuscodes.registry.problems import FieldPath, Problem, field_name, shortened
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -44,29 +44,29 @@ class Document:
 
     file: str
     value: Any = None
-    lines: dict[Path, int] = field(default_factory=dict)
+    lines: dict[FieldPath, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    refused: set[Path] = field(default_factory=set)
+    refused: set[FieldPath] = field(default_factory=set)
     """The parts that the problems are about: their values stand for nothing."""
     is_unusable: bool = False
     """Whether there is no value at all."""
 
-    def is_refused(self, path: Path) -> bool:
+    def is_refused(self, path: FieldPath) -> bool:
         """Whether ``path`` lies in a refused part."""
         return any(path[:length] in self.refused for length in range(len(path) + 1))
 
-    def line(self, path: Path) -> int:
+    def line(self, path: FieldPath) -> int:
         """Line of ``path``, or of the nearest part around it that exists."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
 
-    def problem(self, path: Path, message: str, remedy: str) -> Problem:
+    def problem(self, path: FieldPath, message: str, remedy: str) -> Problem:
         """A problem of this file at ``path``."""
         return Problem(self.file, self.line(path), field_name(path), message, remedy)
 
 
-def read_document(path: FilePath, shown_as: str) -> Document:
+def read_document(path: Path, shown_as: str) -> Document:
     """Read one YAML file. Never raises for what the file holds: that ends in ``problems``."""
     try:
         return _document(_text(path), shown_as)
@@ -99,7 +99,7 @@ def _invisible(text: str, shown_as: str) -> Iterator[Problem]:
                 yield Problem(shown_as, number, "", *invisible_problem(found[0]))
 
 
-def _text(path: FilePath) -> str:
+def _text(path: Path) -> str:
     try:
         data = read_plain_file(path)
     except OSError as error:
@@ -155,7 +155,7 @@ class _Reader:
         if second := next(starts, None):
             raise _UnusableError(_line(second), "begins a second document", "keep one: remove this line of ---")
 
-    def _value(self, event: Any, path: Path) -> Any:
+    def _value(self, event: Any, path: FieldPath) -> Any:
         self._document.lines.setdefault(path, _line(event))
         if isinstance(event, yaml.AliasEvent):
             self._report(event, path, "repeats another part of the file (`*name`)", "write the value out in full")
@@ -167,11 +167,11 @@ class _Reader:
             return list(self._entries(path))
         return _scalar(event)
 
-    def _entries(self, path: Path) -> Iterator[Any]:
+    def _entries(self, path: FieldPath) -> Iterator[Any]:
         for index, event in enumerate(self._until(yaml.SequenceEndEvent)):
             yield self._value(event, (*path, index))
 
-    def _items(self, path: Path) -> Iterator[tuple[str, Any]]:
+    def _items(self, path: FieldPath) -> Iterator[tuple[str, Any]]:
         seen: set[str] = set()
         for event in self._until(yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or not event.value:
@@ -199,7 +199,7 @@ class _Reader:
         while depth:
             depth += _step(next(self._events))
 
-    def _refuse_marks(self, event: Any, path: Path) -> None:
+    def _refuse_marks(self, event: Any, path: FieldPath) -> None:
         """Report a key or value that says more than its text: tag, anchor, character by its number."""
         if event.tag is not None:
             self._report(event, path, f"carries the tag {shortened(event.tag)}", "write the value without a tag")
@@ -212,7 +212,7 @@ class _Reader:
             elif not self._seen_invisible and (found := first_invisible(event.value)):  # written as \\u202e
                 self._report(event, path, *invisible_problem(found[0]))
 
-    def _report(self, event: Any, path: Path, message: str, remedy: str) -> None:
+    def _report(self, event: Any, path: FieldPath, message: str, remedy: str) -> None:
         self._document.refused.add(path)
         self._document.problems.append(Problem(self._document.file, _line(event), field_name(path), message, remedy))
 

@@ -8,12 +8,12 @@ from pydantic import BaseModel
 
 from statuscodes.content import inline_markup, typography
 from statuscodes.records import LANGUAGES, Language, Name, Registry, Text, Words
-from statuscodes.registry.problems import Path
+from statuscodes.registry.problems import FieldPath
 from statuscodes.rules import prose
 from statuscodes.rules.finding import Complaint
 
 
-def texts_of(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Text | Name | Words]]:
+def texts_of(record: BaseModel, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Text | Name | Words]]:
     """Every bilingual text inside a record, with its path as the YAML file has it."""
     for name, info in type(record).model_fields.items():
         value = getattr(record, name, None)  # a code of which a field has the wrong shape has no such field
@@ -30,7 +30,7 @@ def texts_of(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Text | 
                     yield from texts_of(item, (*where, index))
 
 
-def links_in(path: Path, text: Text | Name | Words) -> Iterator[tuple[Path, int]]:
+def links_in(path: FieldPath, text: Text | Name | Words) -> Iterator[tuple[FieldPath, int]]:
     """Each code linked with [[ ]] in each language, with its place; search words have no links."""
     if not isinstance(text, Words):
         for language in LANGUAGES:
@@ -38,7 +38,7 @@ def links_in(path: Path, text: Text | Name | Words) -> Iterator[tuple[Path, int]
                 yield (*path, language), number
 
 
-def shared_texts(registry: Registry) -> Iterator[tuple[str, Path, Text | Name | Words]]:
+def shared_texts(registry: Registry) -> Iterator[tuple[str, FieldPath, Text | Name | Words]]:
     """Every text of the shared files: document, path in it, text."""
     for digit, status_class in registry.classes.items():
         for path, text in texts_of(status_class, (f"{digit}xx",)):
@@ -59,7 +59,7 @@ def shared_texts(registry: Registry) -> Iterator[tuple[str, Path, Text | Name | 
             yield "strings.yml", (group, key), text
 
 
-def text_problems(path: Path, text: Text | Name | Words) -> Iterator[Complaint]:
+def text_problems(path: FieldPath, text: Text | Name | Words) -> Iterator[Complaint]:
     """Marks not closed, other markup, typography, the wrong language, identifiers and links that differ."""
     for language in LANGUAGES:
         for place, value in _strings(path, text, language):
@@ -81,7 +81,7 @@ def text_problems(path: Path, text: Text | Name | Words) -> Iterator[Complaint]:
             yield path, f"{kind} differ between en and fr ({shown})", "name the same ones in both, letter for letter"
 
 
-def _strings(path: Path, text: Text | Name | Words, language: Language) -> Iterator[tuple[Path, str]]:
+def _strings(path: FieldPath, text: Text | Name | Words, language: Language) -> Iterator[tuple[FieldPath, str]]:
     value = text[language]
     if isinstance(value, str):
         yield (*path, language), value

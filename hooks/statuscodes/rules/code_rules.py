@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from statuscodes.content import inline_markup
 from statuscodes.records import LANGUAGES, Body, Method, Responder, Retry, Standing, StatusCode, Text
-from statuscodes.registry.problems import Path
+from statuscodes.registry.problems import FieldPath
 from statuscodes.rules.bilingual_texts import links_in, texts_of
 from statuscodes.rules.finding import Complaint
 
@@ -52,7 +52,7 @@ def meaning_is_one_sentence(code: StatusCode) -> Iterator[Complaint]:
 
 def cells_are_no_formulas(code: StatusCode) -> Iterator[Complaint]:
     """What stands in the CSV begins like no formula: a spreadsheet opens it safely, and no text is changed for that."""
-    cells: list[tuple[Path, str]] = [(("phrase",), code.phrase)]
+    cells: list[tuple[FieldPath, str]] = [(("phrase",), code.phrase)]
     for field, both in (("name", code.name), ("meaning", code.meaning)):
         cells += [((field, language), both[language].lstrip("`")) for language in LANGUAGES]
     for place, text in cells:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from statuscodes.registry.problems import Path
+from statuscodes.registry.problems import FieldPath
 
-Complaint = tuple[Path, str, str]
+Complaint = tuple[FieldPath, str, str]
 """What a rule on one record finds: path in the record, message, remedy."""
 
 
@@ -15,6 +15,6 @@ class Finding:
     """A broken rule: ``document`` is the file's name in docs/registry, ``path`` the place in it."""
 
     document: str
-    path: Path
+    path: FieldPath
     message: str
     remedy: str

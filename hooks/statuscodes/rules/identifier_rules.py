@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from statuscodes.content import inline_markup
 from statuscodes.records import LANGUAGES, Name, Registry, Text, Words
-from statuscodes.registry.problems import Path
+from statuscodes.registry.problems import FieldPath
 from statuscodes.rules.bilingual_texts import shared_texts, texts_of
 from statuscodes.rules.finding import Finding
 from statuscodes.rules.gaps import Gaps
@@ -75,7 +75,7 @@ def _names_of_codes(registry: Registry) -> set[str]:
     return {name for name in names if name}
 
 
-def _identifiers(path: Path, text: Text | Name | Words) -> Iterator[tuple[Path, str]]:
+def _identifiers(path: FieldPath, text: Text | Name | Words) -> Iterator[tuple[FieldPath, str]]:
     """What stands between backticks; a search word stands alone."""
     for language in LANGUAGES:
         if isinstance(text, Words):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from statuscodes.records import LANGUAGES, Names, Registry, SampleLanguage, StatusCode
-from statuscodes.registry.problems import Path
+from statuscodes.registry.problems import FieldPath
 from statuscodes.rules.bilingual_texts import links_in, shared_texts, texts_of
 from statuscodes.rules.finding import Finding
 from statuscodes.rules.gaps import Gaps
@@ -149,7 +149,7 @@ def errors_are_in_order(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
         previous = error.number
 
 
-def _codes_named_by(code: StatusCode) -> Iterator[tuple[Path, int]]:
+def _codes_named_by(code: StatusCode) -> Iterator[tuple[FieldPath, int]]:
     for index, number in enumerate(getattr(code, "related", ())):
         yield ("related", index), number
     for index, other in enumerate(code.look_alikes):
@@ -159,7 +159,7 @@ def _codes_named_by(code: StatusCode) -> Iterator[tuple[Path, int]]:
         yield from links_in(path, text)
 
 
-def _ascending_lists(registry: Registry) -> Iterator[tuple[str, Path, tuple[int, ...]]]:
+def _ascending_lists(registry: Registry) -> Iterator[tuple[str, FieldPath, tuple[int, ...]]]:
     for key, claim in registry.claims.items():
         yield "claims.yml", (key, "codes"), claim.codes
     for key, sample in registry.samples.items():
@@ -168,7 +168,7 @@ def _ascending_lists(registry: Registry) -> Iterator[tuple[str, Path, tuple[int,
         yield "classes.yml", (status_class.title, "exchanges"), status_class.exchanges
 
 
-def _codes_listed(registry: Registry) -> Iterator[tuple[str, Path, int]]:
+def _codes_listed(registry: Registry) -> Iterator[tuple[str, FieldPath, int]]:
     """Codes in the lists of the shared files, with their places."""
     lists = [
         *(("claims.yml", key, "codes", claim.codes) for key, claim in registry.claims.items()),
@@ -181,7 +181,7 @@ def _codes_listed(registry: Registry) -> Iterator[tuple[str, Path, int]]:
             yield document, (key, field, index), number
 
 
-def _identifiers_of(code: StatusCode) -> Iterator[tuple[Path, str, str]]:
+def _identifiers_of(code: StatusCode) -> Iterator[tuple[FieldPath, str, str]]:
     if code.constant:
         yield ("constant",), "winhttp", code.constant
     for kind in Names.model_fields:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from statuscodes.content.citations import IDENTIFIER_SOURCES, PAGE_SOURCES
 from statuscodes.records import Citation, Registry, StatusCode
-from statuscodes.registry.problems import Path
+from statuscodes.registry.problems import FieldPath
 from statuscodes.rules.finding import Finding
 from statuscodes.rules.gaps import Gaps
 
@@ -60,7 +60,7 @@ def _cited_by_pages() -> set[str]:
     return {*IDENTIFIER_SOURCES.values(), *PAGE_SOURCES}
 
 
-def _citations(registry: Registry) -> Iterator[tuple[str, Path, Citation]]:
+def _citations(registry: Registry) -> Iterator[tuple[str, FieldPath, Citation]]:
     for digit, status_class in registry.classes.items():
         yield "classes.yml", (f"{digit}xx", "specification"), status_class.specification
     for code in registry.codes.values():
@@ -72,7 +72,7 @@ def _citations(registry: Registry) -> Iterator[tuple[str, Path, Citation]]:
                 yield "claims.yml", (key, "proofs", index), Citation(source=proof.source)
 
 
-def _citations_of(code: StatusCode) -> Iterator[tuple[Path, Citation]]:
+def _citations_of(code: StatusCode) -> Iterator[tuple[FieldPath, Citation]]:
     if specification := getattr(code, "specification", None):
         yield ("specification",), specification
     if code.first_defined:
