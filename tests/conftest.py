@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[REPORT] = Report()
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # by the shell that started the run in the background,
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # and then by every program that a test interrupts
 
 
 QUICK_FOLDERS = {"tests", "statuscodes", "upkeep"}

@@ -65,17 +65,23 @@ class Broken:
 
     def __init__(self, page: Page, failure: str) -> None:
         self.page = page
-        self._what, self._answer = FAILURES[failure]
-        if self._what:
-            page.route(self._what, self._answer)
+        self._is_whole = False
+        what, self._fail = FAILURES[failure]
+        if what:
+            page.route(what, self._answer)
         else:
             page.add_init_script(REFUSED_WORKER)
 
     def repair(self) -> None:
-        if self._what:
-            self.page.unroute(self._what)
+        """From the next request on; one that is under way still fails."""
+        self._is_whole = True
+        self.page.evaluate("globalThis.isRefused = false")
+
+    def _answer(self, route: Route) -> None:
+        if self._is_whole:
+            route.continue_()
         else:
-            self.page.evaluate("isRefused = false")
+            self._fail(route)
 
 
 @pytest.fixture

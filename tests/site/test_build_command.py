@@ -114,7 +114,7 @@ def test_no_option_publishes_what_strict_refuses(project: Path, program, option,
     assert result.returncode == 1, result.stderr
     assert named in result.stderr
     assert re.search(
-        r"The site was not replaced: see the \d+ warnings? above|Aborted with \d+ warnings",
+        r"The site was not replaced: see the \d+ warnings? above|Aborted with \d+ warnings|The project has 1 error",
         result.stderr + result.stdout,
     )
     assert [path.name for path in project.parent.iterdir()] == ["project"]

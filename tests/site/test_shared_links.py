@@ -126,7 +126,8 @@ def test_code_pages_say_their_meaning(site: Site, registry: Registry, language: 
         (407, "fr", "407 Proxy Authentication Required – Authentification proxy requise"),
         (100, "fr", "100 Continue – Continuer"),
         (200, "fr", "200 OK"),
-        (302, "en", "302 Found"),
+        (302, "en", "302 Found (temporary redirect)"),
+        (303, "en", "303 See Other"),
         (418, "en", "418 (Unused) – I’m a teapot (unused code)"),
     ],
 )

@@ -26,6 +26,8 @@ REASONS = {
 """Files (a pattern that matches the whole path) that nothing names -> who requests them anyway."""
 
 _STRING = re.compile(r"""(["'`])([^"'`\s]+)\1""")
+_BEGINNING_OF_STRING = re.compile(r"""["'`]([^"'`\s?$]+)""")
+"""Up to what tells one try to load a script from the next."""
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 
 
@@ -72,7 +74,7 @@ READERS: dict[str, Callable[[Path], Iterator[str]]] = {
 
 def named_in_script(text: str, files: set[str]) -> Iterator[str]:
     """Strings in scripts are relative to what only a browser knows, so any file whose path ends with one counts."""
-    names = {re.sub(r"^(\.{0,2}/)+", "", match[2]) for match in _STRING.finditer(text)}
+    names = {re.sub(r"^(\.{0,2}/)+", "", match[1]) for match in _BEGINNING_OF_STRING.finditer(text)}
     for name in names:
         if re.search(r"\w\.\w+$", name):
             yield from (file for file in files if f"/{file}".endswith(f"/{name}"))

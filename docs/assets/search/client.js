@@ -24,13 +24,19 @@ export class Search {
    * What answers a query: { results, texts }. Results, best first: { href, title, page, text, isPart }; title and text
    * are lists of pieces, every second one a word that answered; page is the title of the page that a section belongs
    * to. Texts: what there is to say about results, in the language of the entries. Fails when worker or entries cannot
-   * be had or are of no use; the next call begins anew. `wait` is called when the answer is not there soon.
+   * be had or are of no use; the next call begins anew, and so does this one if what it relied on had begun earlier.
+   * `wait` is called when the answer is not there soon.
    */
   async ask(query, wait = () => {}) {
+    const begunEarlier = this.finder
     this.prepare()
     const waiting = setTimeout(wait, PATIENCE)
     try {
-      const { results, texts } = await this.finder.call({ query })
+      const { results, texts } = await this.finder.call({ query }).catch(error => {
+        if (!begunEarlier) throw error
+        this.prepare()
+        return this.finder.call({ query })
+      })
       for (const result of results) result.href = new URL(`../${result.location}`, this.entries).href
       return { results, texts }
     } finally {
