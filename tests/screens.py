@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+PROJECT = Path(__file__).parents[1]
+sys.path[:0] = [str(PROJECT / folder) for folder in ("tests", "tests/support", "hooks")]
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -60,4 +64,6 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    main(parser.parse_args().folder)

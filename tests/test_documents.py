@@ -7,6 +7,8 @@ import ast
 import importlib
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator, Set
 from pathlib import Path
 
@@ -165,3 +167,12 @@ def test_every_room_imports_what_its_row_allows() -> None:
     rooms = {path for path in (PROJECT / "hooks" / ROOT_PACKAGE).iterdir() if (path / "__init__.py").is_file()}
     assert {room.name for room in rooms} == set(allowed)
     assert {room.name: extra for room in rooms if (extra := set(imported_rooms(room)) - allowed[room.name])} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("script", ["screens.py", "bench/compare.py", "bench/growth.py", "bench/serve.py"])
+def test_commands_of_the_tests_start(script: str) -> None:
+    """Nothing else runs them here: they take pictures and measure."""
+    command = [sys.executable, f"tests/{script}", "--help"]
+    result = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
