@@ -31,7 +31,7 @@ def fetch(url: str, seconds: float = SECONDS, maximum: int = MAXIMUM_BYTES) -> b
     try:
         answer = answers.get(timeout=seconds)
     except Empty:
-        answer = UnreadError(f"no whole answer within {seconds:g} seconds")
+        answer = UnreadError(_too_late(seconds))
     if isinstance(answer, UnreadError):
         raise answer
     return answer
@@ -43,6 +43,10 @@ def fetch_text(url: str, seconds: float = SECONDS, maximum: int = MAXIMUM_BYTES)
         return fetch(url, seconds, maximum).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadError("the answer is not UTF-8 text") from None
+
+
+def _too_late(seconds: float) -> str:
+    return f"no whole answer within {seconds:g} seconds"
 
 
 def _answer(url: str, seconds: float, maximum: int) -> bytes | UnreadError:
@@ -57,4 +61,5 @@ def _answer(url: str, seconds: float, maximum: int) -> bytes | UnreadError:
     except HTTPError as error:
         return UnreadError(f"the server answered {error.code}")
     except (OSError, HTTPException, ValueError) as error:
-        return UnreadError(f"no answer: {getattr(error, 'reason', error)}")
+        reason = getattr(error, "reason", error)
+        return UnreadError(_too_late(seconds) if isinstance(reason, TimeoutError) else f"no answer: {reason}")

@@ -39,14 +39,14 @@ PLACES = "[...document.querySelectorAll('.code-grid li')].map(place => place.get
 
 NEXT_ROW = """() => [...document.querySelectorAll(".code-grid ul")].flatMap(list => {
   const columns = getComputedStyle(list).gridTemplateColumns.split(" ").length
-  return Array.from({ length: columns }, () => {
+  return Array.from({ length: columns - (list.children.length % columns) }, () => {
     const place = list.appendChild(list.querySelector("li:not(:has(i))").cloneNode(true))
     const name = place.querySelector("span")
     name.textContent = "Network Authentication Required"
     return name.getClientRects().length
   })
 })"""
-"""Adds a row of codes to each class, with names like the longest that IANA has; the lines that each name takes."""
+"""Fills the last row of each class, or adds one, with names like the longest that IANA has; the lines of each name."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -59,7 +59,7 @@ def test_every_code_is_on_one_screen(browser: Browser, root_site: Site, registry
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_next_row_of_each_class_is_on_the_screen_too(browser: Browser, root_site: Site, language: Language) -> None:
+def test_next_codes_of_each_class_are_on_the_screen_too(browser: Browser, root_site: Site, language: Language) -> None:
     with window(browser, DESK) as page:
         page.goto(root_site.served_url + ROOT[language])
         before = page.evaluate(PLACES)

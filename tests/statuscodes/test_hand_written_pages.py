@@ -167,3 +167,19 @@ if hasattr(os, "mkfifo"):  # Windows has no pipes in folders
         assert errors(docs, registry) == []
         message = "docs/en/pipe.md: is a pipe or a device; remove it: only files and folders are published"
         assert [str(problem) for problem in docs_problems(docs)] == [message]
+
+
+def test_page_without_a_way_to_it(docs: Path, registry: Registry) -> None:
+    """A page is in the navigation, and a guide in the list of guides, in each language."""
+    folder = docs.rename(docs.parent / f"{docs.name}-project")
+    docs = folder / "docs"
+    docs.mkdir()
+    for language in LANGUAGES:
+        (folder / language).rename(docs / language)
+        index = (docs / language / "guides" / "retry.md").read_text(encoding="utf-8").replace("(retry.md", "")
+        (docs / language / "guides" / "index.md").write_text(index, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text("nav: [{guides: [guides/index.md]}]\n", encoding="utf-8")
+    assert errors(docs, registry) == [
+        *(f"docs/{each}/guides/index.md: does not link retry.md; add it to the list of guides" for each in LANGUAGES),
+        "mkdocs.yml: nav: lacks guides/retry.md; add it where readers should find it",
+    ]

@@ -35,7 +35,8 @@ def test_golden_page(registry: Registry, request: pytest.FixtureRequest, path: s
     golden = GOLDEN / f"{name}.{language}.md"
     if request.config.getoption("--renew-golden"):
         golden.write_text(rendered, encoding="utf-8", newline="\n")
-    assert rendered == golden.read_text(encoding="utf-8")
+    renew = f"if the change is meant: python3 tests tests/statuscodes/{Path(__file__).name} --renew-golden"
+    assert rendered == golden.read_text(encoding="utf-8"), renew
 
 
 def test_headings_correspond(registry: Registry) -> None:

@@ -70,7 +70,10 @@ IANA_CHANGES = {
 NOT_THE_LIST = {
     "empty": ("", "its first line is not Value,Description,Reference"),
     "another-page": ("<!doctype html><title>Maintenance</title>", "its first line is not Value,Description,Reference"),
-    "half": ("\n".join(LIST.splitlines()[:20]), "the answer has 19 codes, and the registry 64: a part of the list"),
+    "half": (
+        "\n".join(LIST.splitlines()[:20]),
+        f"the answer has 19 codes, and the registry {len(LIST.splitlines()) - 1}: a part of the list",
+    ),
     "cut-in-a-line": (
         LIST[: LIST.index("[RFC2518]") - 1],
         "the answer is not CSV: a line has too few or too many values",

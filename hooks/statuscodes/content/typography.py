@@ -60,7 +60,7 @@ def _rule(name: str, remedy: str, pattern: str, replacement: str) -> _Rule:
 
 
 _COMMON = (
-    _rule("straight apostrophe", "write ’ (U+2019)", r"(?<=\w)'(?=\w)|(?<=s)'(?= )", "’"),
+    _rule("straight apostrophe", "write ’ (U+2019)", rf"(?<=\w)'(?=[\w{_OBJECT}])|(?<=s)'(?= )", "’"),
     _rule("three full stops", "write … (U+2026)", r"\.\.\.", "…"),
     _rule("two spaces in a row", "write one", r"(?<=\S)  +(?=\S)", " "),
 )

@@ -10,7 +10,7 @@ _NO_WHOLE_NUMBER = ("is {shown}, not a whole number", "write the number without 
 _NO_MAPPING = ("is {shown}, not a mapping", "write `key: value` lines below it")
 _NO_DATE = ("is {shown}, not a date", "write YYYY-MM-DD")
 _MESSAGES = {
-    "missing": ("is missing", "add it; CONTRIBUTING.md has an example"),
+    "missing": ("is missing", "add it; the other entries of its kind show its form"),
     "extra_forbidden": ("is not a field", "correct its spelling, or remove it"),
     "int_type": _NO_WHOLE_NUMBER,
     "int_parsing": _NO_WHOLE_NUMBER,

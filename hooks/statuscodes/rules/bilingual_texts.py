@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -61,30 +62,48 @@ def shared_texts(registry: Registry) -> Iterator[tuple[str, FieldPath, Text | Na
 
 def text_problems(path: FieldPath, text: Text | Name | Words) -> Iterator[Complaint]:
     """Marks not closed, other markup, typography, the wrong language, identifiers and links that differ."""
-    for language in LANGUAGES:
-        for place, value in _strings(path, text, language):
-            found = (
-                *inline_markup.mark_problems(value),
-                *prose.foreign_markup(value),
-                *typography.problems(value, language),
-            )
-            for message, remedy in found:
-                yield place, message, remedy
-    if isinstance(text, Words):
-        return
+    for place, message, remedy in _problems(text):
+        yield (*path, *place), message, remedy
+
+
+@lru_cache(maxsize=10_000)  # two registries: under `serve`, one is read again at each change
+def _problems(text: Text | Name | Words) -> tuple[Complaint, ...]:
+    """What is wrong, with its place in the text."""
+    found = [each for language in LANGUAGES for each in _problems_in(text, language)]
+    if isinstance(text, Words) or any(_is_marked_wrongly(text[language]) for language in LANGUAGES):
+        return tuple(found)  # or a backtick that is missing would be an identifier that differs, too
     for language, message, remedy in prose.wrong_language({language: text[language] for language in LANGUAGES}):
-        yield (*path, language), message, remedy
+        found.append(((language,), message, remedy))
+    return (*found, *_differences(text))
+
+
+def _problems_in(text: Text | Name | Words, language: Language) -> Iterator[Complaint]:
+    for place, value in _strings(text, language):
+        for message, remedy in (
+            *inline_markup.mark_problems(value),
+            *prose.foreign_markup(value),
+            *typography.problems(value, language),
+        ):
+            yield place, message, remedy
+
+
+def _differences(text: Text | Name) -> Iterator[Complaint]:
     for kind, read in (("identifiers", inline_markup.identifiers), ("code links", inline_markup.linked_codes)):
         seen = [sorted(set(map(str, read(text[language])))) for language in LANGUAGES]
-        if seen[0] != seen[1]:
+        if any(each != seen[0] for each in seen):
+            message = f"{kind} differ between {' and '.join(LANGUAGES)}"
             shown = " / ".join(", ".join(items) or "none" for items in seen)
-            yield path, f"{kind} differ between en and fr ({shown})", "name the same ones in both, letter for letter"
+            yield (), f"{message} ({shown})", "name the same ones in each, letter for letter"
 
 
-def _strings(path: FieldPath, text: Text | Name | Words, language: Language) -> Iterator[tuple[FieldPath, str]]:
+def _strings(text: Text | Name | Words, language: Language) -> Iterator[tuple[FieldPath, str]]:
     value = text[language]
     if isinstance(value, str):
-        yield (*path, language), value
+        yield (language,), value
     else:
         for index, word in enumerate(value):
-            yield (*path, language, index), word
+            yield (language, index), word
+
+
+def _is_marked_wrongly(text: str) -> bool:
+    return any(True for _ in inline_markup.mark_problems(text))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import codecs
 import os
+import posixpath
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from statuscodes import project_settings
 from statuscodes.content import typography
 from statuscodes.content.invisible_characters import first_invisible, invisible_problem
 from statuscodes.content.page_source import MARKER, FrontMatterError, Heading, PageSource
@@ -24,6 +27,7 @@ from statuscodes.rules.identifier_rules import HeaderNames
 _LIKE_MARKER = re.compile(r"<\s*!?\s*-+[^>]*\bgenerat|\bgenerate\s*:.*-+\s*>", re.IGNORECASE)
 _SITE_URL = "{{ site_url }}"
 _PLACEHOLDER = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\}\}", re.MULTILINE)
+_CODE_LINK = re.compile(r"\[\[([0-9]+)\]\]")
 _INLINE_CODE = re.compile(r"`([^`\n]+)`")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffc\ufffe\uffff]")
 
@@ -71,6 +75,7 @@ def check(docs: Path, registry: Registry, gaps: Gaps | None = None, shown_as: st
                 problems.append(Problem(file, line, "", message, remedy))
     for name, versions in pages.items():
         problems.extend(_differences(name, versions, shown_as))
+    problems.extend(_unreachable(pages, docs.parent / "mkdocs.yml", shown_as))
     return sorted(set(problems))
 
 
@@ -200,6 +205,14 @@ def _names_of_headers_exist(page: _Page, known: _Known) -> Iterator[Complaint]:
                 yield number, *found
 
 
+def _codes_are_linked(page: _Page, _known: _Known) -> Iterator[Complaint]:
+    """What links a code in the registry is shown as it stands in a page."""
+    for number, line in enumerate(page.source.prose, 1):
+        for match in _CODE_LINK.finditer(line):
+            target = posixpath.relpath(f"docs/{page.language}/codes/{match[1]}.md", posixpath.dirname(page.file))
+            yield number, f"has {match[0]}, which a page shows as it stands", f"write [{match[1]}]({target})"
+
+
 RULES: tuple[Callable[[_Page, _Known], Iterable[Complaint]], ...] = (
     _front_matter_is_complete,
     _markers_name_a_part,
@@ -208,6 +221,7 @@ RULES: tuple[Callable[[_Page, _Known], Iterable[Complaint]], ...] = (
     _characters_are_visible,
     _typography_is_right,
     _names_of_headers_exist,
+    _codes_are_linked,
 )
 
 # ----------------------------------------------------------------------------
@@ -250,3 +264,37 @@ def _headings_that_differ(page: _Page, original: _Page) -> Iterator[Complaint]:
 
 def _shown(heading: Heading) -> str:
     return f"{'#' * heading.level} {heading.id}"
+
+
+# ----------------------------------------------------------------------------
+# The way to a page
+# ----------------------------------------------------------------------------
+
+_GUIDES = "guides/"
+
+
+def _unreachable(
+    pages: Mapping[str, Mapping[Language, _Page | None]], configuration: Path, shown_as: str
+) -> Iterator[Problem]:
+    """Pages that the navigation lacks, and guides that the list of guides lacks."""
+    if not configuration.is_file():
+        return
+    reachable = set(_paths(project_settings.read(configuration)["nav"]))
+    for name in sorted(pages.keys() - reachable):
+        yield Problem("mkdocs.yml", 0, "nav", f"lacks {name}", "add it where readers should find it")
+    for language, page in pages.get(f"{_GUIDES}index.md", {}).items():
+        guides = (name.removeprefix(_GUIDES) for name in pages if name.startswith(_GUIDES))
+        for guide in sorted(guide for guide in guides if guide != "index.md"):
+            if page and f"({guide}" not in page.source.text:
+                file = f"{shown_as}/{language}/{_GUIDES}index.md"
+                yield Problem(file, 0, "", f"does not link {guide}", "add it to the list of guides")
+
+
+def _paths(nav: Iterable[Any]) -> Iterator[str]:
+    """Source paths inside a language folder, of every section."""
+    for item in nav:
+        if isinstance(item, str):
+            yield item
+        else:
+            for children in item.values():
+                yield from _paths(children)
