@@ -40,7 +40,7 @@ class Pages:
 
     @contextmanager
     def running(self) -> Iterator[Pages]:
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield self
         finally:

@@ -52,7 +52,7 @@ class Site:
 
     @contextmanager
     def served(self) -> Iterator[None]:
-        thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
             yield
