@@ -51,10 +51,11 @@ def write_small_docs(docs: Path, into: Path) -> None:
 
 
 def _outline(page: str) -> str:
-    """Front matter, headings, and the lists that other pages link."""
+    """Front matter, headings, the lists that other pages link, and what the list of guides links."""
     _, front_matter, body = page.split("---\n", 2)
     body = re.sub(r"^```.*?^```$", "", body, flags=re.DOTALL | re.MULTILINE)
-    kept = re.findall(r"^#+ .*|^<!-- generate: (?:glossary|sources|errors) -->", body, re.MULTILINE)
+    listed = r"^- \[[^\]]*\]\([\w-]+\.md\)"
+    kept = re.findall(rf"^#+ .*|^<!-- generate: (?:glossary|sources|errors) -->|{listed}", body, re.MULTILINE)
     return "\n\n".join([f"---\n{front_matter}---", *kept]) + "\n"
 
 
