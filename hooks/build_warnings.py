@@ -6,14 +6,12 @@ import logging
 
 from mkdocs.utils import CountHandler
 
+LOGGER = logging.getLogger(CountHandler.__module__.partition(".")[0])
+"""That of the program, whose name is another one where a fork stands in for MkDocs."""
+
 
 class BuildWarnings(CountHandler):
     """Counts warnings between `start` and `stop`, as MkDocs does in a strict build."""
-
-    @property
-    def logger(self) -> logging.Logger:
-        """The program's logger; a fork of MkDocs has another name."""
-        return logging.getLogger(CountHandler.__module__.partition(".")[0])
 
     @property
     def number(self) -> int:
@@ -23,15 +21,15 @@ class BuildWarnings(CountHandler):
     def start(self) -> None:
         """Start counting. The option -q would hide warnings from every handler, and from the reader."""
         self.setLevel(logging.WARNING)
-        if self.logger.level > logging.WARNING:
-            for handler in self.logger.handlers:
+        if LOGGER.level > logging.WARNING:
+            for handler in LOGGER.handlers:
                 handler.setLevel(logging.WARNING)
-            self.logger.setLevel(logging.WARNING)
-        self.logger.addHandler(self)
+            LOGGER.setLevel(logging.WARNING)
+        LOGGER.addHandler(self)
 
     def stop(self) -> None:
         """Stop counting."""
-        self.logger.removeHandler(self)
+        LOGGER.removeHandler(self)
 
     def __enter__(self) -> BuildWarnings:
         self.start()

@@ -21,12 +21,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.utils import CountHandler, DuplicateFilter
+from mkdocs.utils import DuplicateFilter
+
+from build_warnings import LOGGER
 
 log = get_plugin_logger("serve")
-
-LOGGER = logging.getLogger(CountHandler.__module__.partition(".")[0])
-"""The program's logger; a fork of MkDocs has another name."""
 
 _PAGE = """\
 <!doctype html>

@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """0, or 1 when nothing could be written."""
     try:
-        site_url = project_settings.site_address(project_settings.read()["site_url"])
+        site_url = project_settings.address_of_site()
         contents = host_configuration.files(load(REGISTRY), site_url, options.root, options.listen)
         markdown_export.write(options.folder, {name: text.encode() for name, text in contents.items()})
     except RegistryError as error:

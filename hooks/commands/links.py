@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     """0, or 1 if there is no result."""
     registry = load(REGISTRY)
     try:
-        site_url = project_settings.site_address(project_settings.read()["site_url"])
+        site_url = project_settings.address_of_site()
         places = outbound_links.addresses(registry, options.site, site_url)
         found = outbound_links.findings(_run_lychee(list(places), options), places)
     except (UnreadError, project_settings.AddressError, OSError) as error:

@@ -28,9 +28,10 @@ def run(options: argparse.Namespace) -> int:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material says it while it is imported
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - not before that
 
+    import build_warnings  # noqa: PLC0415
     import live_server  # noqa: PLC0415
 
-    _say_what_matters(live_server.LOGGER, live_server.log.name)
+    _say_what_matters(build_warnings.LOGGER, live_server.log.name)
     try:
         live_server.serve(PROJECT / "mkdocs.yml", options.host, options.port)
     except MkDocsException as error:

@@ -77,6 +77,11 @@ def site_address(text: str) -> str:
     return f"{text.rstrip('/')}/"
 
 
+def address_of_site() -> str:
+    """That of SITE_URL or, without it, of mkdocs.yml. Raises AddressError."""
+    return site_address(read()["site_url"])
+
+
 def repository_address(text: str) -> str:
     """The address of the repository without a last slash, or nothing. Raises AddressError for anything else."""
     if problem := text and _problem_of_address(text):
