@@ -16,7 +16,7 @@ class Proof(Record):
     """What proves a claim about WinHTTP."""
 
     mark: Mark
-    """documented, header, dotnet, wine, or unverified."""
+    """documented, header, dotnet, wine, reported, or unverified."""
     source: SourceId | None = None
     """Identifier in sources.yml; only an unverified claim may have none."""
     where: Label | None = None

@@ -25,6 +25,7 @@ from statuscodes.records.texts import (
     Code,
     Constant,
     Day,
+    Description,
     FieldName,
     HresultName,
     Identifier,
@@ -163,6 +164,8 @@ class StatusCode(Entry):
     """Header fields that matter."""
     name: Name
     """Plain name."""
+    description: Description | None = None
+    """For search engines: what the code means in WinHTTP and what the reader finds here."""
     meaning: Text
     """One sentence: what it means and whose doing it is."""
     do_first: Annotated[tuple[Text, ...], Field(min_length=2, max_length=4)]

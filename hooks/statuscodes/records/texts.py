@@ -70,6 +70,14 @@ class Name(Record):
 
 
 @in_each_language(
+    Annotated[str, StringConstraints(min_length=60, max_length=155, pattern=r"^[^`\[\]\s]([^`\[\]]*[^`\[\]\s])?$")],
+    "One or two plain sentences in {language}, without marks; search engines cut longer ones.",
+)
+class Description(Name):
+    """What a search engine shows below a page's title, in each language."""
+
+
+@in_each_language(
     Annotated[tuple[Label, ...], Field(min_length=3, max_length=20)],
     "What a speaker of {language} would type, with its accents.",
 )

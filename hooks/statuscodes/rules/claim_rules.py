@@ -20,6 +20,10 @@ _PROVED_AT: Mapping[Mark, tuple[re.Pattern[str], str]] = {
         re.compile(r"https://(?:github\.com/wine-mirror/wine|(?:gitlab|source|bugs)\.winehq\.org)/.+"),
         "in Wine's repository, github.com/wine-mirror/wine",
     ),
+    Mark.REPORTED: (
+        re.compile(r"https://(?!learn\.microsoft\.com/(?!en-us/answers/)).+"),
+        "a thread or a report, only a page of Microsoft's documentation",
+    ),
 }
 """Mark -> the addresses that can prove it, and what they are."""
 

@@ -78,7 +78,7 @@ def temporary_has_dates(code: StatusCode) -> Iterator[Complaint]:
 
 def method_is_for_redirects(code: StatusCode) -> Iterator[Complaint]:
     """`facts.method` belongs to codes that send the client elsewhere, and to all of them."""
-    redirects = code.facts.retry is Retry.ELSEWHERE
+    redirects = code.facts.retry in (Retry.ELSEWHERE, Retry.CHOSEN)
     if redirects and code.facts.method is None:
         yield ("facts",), "a redirect without method", f"add method: one of {_choices(Method)}"
     if not redirects and code.facts.method is not None:
