@@ -18,6 +18,7 @@ _MESSAGES = {
     "less_than_equal": ("is {shown}", "write a number of at most {le}"),
     "string_type": ("is {shown}, not text", "write its text, in quotes if it looks like a number"),
     "string_too_short": ("is empty", "write its text"),
+    "string_shorter": ("is shorter than {min_length} characters", "say more"),
     "string_too_long": ("is longer than {max_length} characters", "shorten it"),
     "string_pattern_mismatch": ("is {shown}", "write {form}"),
     "enum": ("is {shown}", "write one of {expected}"),
@@ -35,6 +36,10 @@ _MESSAGES = {
 
 FORMS = {
     r"^\S(.*\S)?$": ("one line that neither begins nor ends with a space", "Proxy authentication required"),
+    r"^[^`\[\]\s]([^`\[\]]*[^`\[\]\s])?$": (
+        "plain words on one line, without backticks or brackets",
+        "What HTTP 407 means in WinHTTP, and how to respond.",
+    ),
     r"^HTTP_STATUS_[A-Z][A-Z_]*[A-Z]$": (
         "HTTP_STATUS_ and capital letters, joined by underscores",
         "HTTP_STATUS_NOT_FOUND",
@@ -78,7 +83,8 @@ def in_our_words(error: ErrorDetails) -> tuple[str, str]:
         holes["expected"] = str(holes["expected"]).replace(" or ", ", ").replace("'", "")
     if error["type"] not in _MESSAGES:
         return f"is {holes['shown']}: {error['msg']}", "correct it"
-    message, remedy = _MESSAGES[error["type"]]
+    shorter = error["type"] == "string_too_short" and error["input"].strip()
+    message, remedy = _MESSAGES["string_shorter" if shorter else error["type"]]
     return message.format(**holes), remedy.format(**holes)
 
 
