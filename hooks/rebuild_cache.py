@@ -112,9 +112,10 @@ def _digest(*parts: object) -> str:
 
 
 def _shown(items: Iterable[Any]) -> Iterator[object]:
-    """Titles and addresses of the navigation, in order."""
+    """Names and addresses of the navigation, in order."""
     for item in items:
-        yield item.title, getattr(item, "url", None), list(_shown(item.children or ()))
+        label = (getattr(item, "meta", None) or {}).get("label")
+        yield item.title, label, getattr(item, "url", None), list(_shown(item.children or ()))
 
 
 def _parts(page: Page) -> tuple[Hashable, ...]:

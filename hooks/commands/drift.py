@@ -48,7 +48,7 @@ def _text(registry: Registry, options: argparse.Namespace) -> str:
     for page in MicrosoftPage:
         source = registry.sources[f"microsoft_{page}"]
         differences = functools.partial(microsoft.differences, registry, page)
-        compared.append(comparison.compare(source.title, vars(options)[page] or source.url, differences, read))
+        compared.append(comparison.compare(source.titled(), vars(options)[page] or source.url, differences, read))
     text = comparison.document(compared)
     unread = [f"{each.name}, {each.url}: {each.unread}" for each in compared if each.unread]
     if unread and not text:

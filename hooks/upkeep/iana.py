@@ -82,7 +82,7 @@ def _changes(registry: Registry, ours: StatusCode, theirs: Entry) -> Iterator[st
     document, _, section = theirs.reference.partition(", Section ")
     source = registry.sources[ours.specification.source]
     if _letters(document) not in _letters(source.url) or section not in ("", ours.specification.section):
-        cited = f"{source.short_title}, section {ours.specification.section}"
+        cited = f"{source.short_title()}, section {ours.specification.section}"
         yield f"the list refers to {code(theirs.reference)}, the registry to {code(cited)}"
 
 

@@ -299,7 +299,7 @@ def test_trapped_texts_come_back(trapped: Registry, trapped_files: Files) -> Non
             each.where for each in claim.proofs
         ]
     for key, source in everything["sources"].items():
-        assert (source["title"], source["url"]) == (trapped.sources[key].title, trapped.sources[key].url)
+        assert (source["title"], source["url"]) == (trapped.sources[key].titled(), trapped.sources[key].url)
     for item in everything["classes"]:
         assert item["unknown"]["fr"] == inline_markup.to_plain(trapped.classes[int(item["class"][0])].unknown.fr)
     for group, labels in everything["labels"].items():

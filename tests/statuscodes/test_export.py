@@ -188,7 +188,8 @@ def test_markdown_stands_alone(exported: Path, registry: Registry, language: Lan
     assert set(addresses.generated_pages(registry)) <= set(pages)
     for path, text in pages.items():
         front_matter = yaml.safe_load(text.split("---\n")[1])
-        assert {"title", "description"} <= set(front_matter) <= {"title", "description", "hide", "search"}, path
+        assert {"title", "description"} <= set(front_matter), path
+        assert set(front_matter) <= {"title", "label", "description", "hide", "search"}, path
         assert "<!-- generate:" not in text, path
 
 

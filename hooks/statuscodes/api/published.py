@@ -15,6 +15,7 @@ from statuscodes.records import (
     HeaderField,
     Name,
     Registry,
+    Source,
     StatusClass,
     StatusCode,
     Text,
@@ -129,7 +130,12 @@ def _claim(claim: Claim, registry: Registry) -> documents.Claim:
 def _cited(codes: Iterable[documents.Code], registry: Registry) -> dict[str, documents.Source]:
     """Every document that a code cites, in the order of the registry."""
     cited = {key for code in codes for key in code.cites}
-    return {key: documents.Source.model_validate(item) for key, item in registry.sources.items() if key in cited}
+    return {key: _source(item) for key, item in registry.sources.items() if key in cited}
+
+
+def _source(source: Source) -> documents.Source:
+    """Its title is a string of v1: where it has one in each language, the first."""
+    return documents.Source(title=source.titled(), url=source.url, read=source.read)
 
 
 def _class(item: StatusClass, site_url: str) -> documents.StatusClass:

@@ -1,14 +1,33 @@
-"""Phrase and name of a code as one title: the name is left out where it repeats the phrase."""
+"""The titles of a code's page. Phrase and name stand together, unless the name repeats the phrase."""
 
 from __future__ import annotations
 
 from statuscodes.content.inline_markup import fold
-from statuscodes.records import Language, StatusCode
+from statuscodes.records import LANGUAGES, Language, StatusCode
+
+LONGEST_PAGE_TITLE = 60
+"""Characters that search engines show of a title, more or less."""
+
+_SUBJECT = "WinHTTP"
 
 
 def repeats_phrase(code: StatusCode, language: Language) -> bool:
     """Whether the name in ``language`` is the phrase, apart from capitals and accents."""
     return fold(code.name[language]) == fold(code.phrase)
+
+
+def page_title(code: StatusCode, language: Language) -> str:
+    """What browsers and search engines show: as much as they have room for, the constant and WinHTTP always.
+
+    If that is too long, the phrase goes first, then the name: the number says both, and the page begins with them.
+    """
+    in_own_words = () if language == LANGUAGES[0] else (f"{code.code} {code.name[language]}",)
+    names = (title_with_name(code, language), *in_own_words, code.title)
+    if code.constant:
+        plain = (name for name in names if not name.endswith(")"))
+        names = (*(f"{name} ({code.constant})" for name in plain), f"{code.code} {code.constant}")
+    titles = [f"{name} – {_SUBJECT}" for name in names]
+    return next((title for title in titles if len(title) <= LONGEST_PAGE_TITLE), titles[-1])
 
 
 def title_with_name(code: StatusCode, language: Language) -> str:

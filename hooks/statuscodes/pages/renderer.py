@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from html import escape
 
-from babel.dates import format_date
+from babel.lists import format_list
 from jinja2 import Environment, pass_context
 
 from statuscodes import templates
-from statuscodes.content import addresses, inline_markup, typography
+from statuscodes.content import addresses, days, inline_markup, typography
 from statuscodes.content.citations import citations_of, listed
 from statuscodes.content.edition import Edition
 from statuscodes.content.names_elsewhere import rows_elsewhere
-from statuscodes.content.titles import repeats_phrase
+from statuscodes.content.titles import page_title, repeats_phrase
 from statuscodes.pages.diagrams import decision_chart, exchange_diagram
 from statuscodes.records import LANGUAGES, Language, Name, Participant, Registry, Sample, StatusClass, StatusCode, Text
 
@@ -74,7 +74,9 @@ class Renderer:
         environment.filters["shown"] = inline_markup.escape_markdown
         environment.filters["spaced"] = pass_context(lambda _, mark: typography.spaced(mark, self.language))
         environment.filters["attribute"] = partial(escape, quote=True)
-        environment.filters["citing"] = pass_context(lambda _, source: self._codes_by_source.get(source.title, []))
+        environment.filters["alternatives"] = partial(format_list, style="or", locale=self.language)
+        environment.filters["page_title"] = pass_context(lambda _, code: page_title(code, self.language))
+        environment.filters["citing"] = pass_context(lambda _, source: self._codes_by_source.get(source.url, []))
         environment.filters["by_term"] = pass_context(
             lambda _, terms: sorted(terms.items(), key=lambda item: inline_markup.fold(item[1].term[self.language]))
         )
@@ -106,12 +108,22 @@ class Renderer:
             samples=self._samples(code),
             drawing=self._drawing(code),
             in_words=self._in_words(code),
+            answered_by=[self.edition.text("answered_by", who) for who in code.facts.answered_by],
             specification=citations[0],
             documents=listed(citations),
-            read=sorted({cited.source.read for cited in citations}),
+            when_read=self._when_read(sorted({cited.source.read for cited in citations})),
             previous=numbers[position - 1] if position else None,
             next=numbers[position + 1] if position + 1 < len(numbers) else None,
         )
+
+    def _when_read(self, read: Sequence[date]) -> str:
+        """The days on which the documents were read: one, two, or from the first to the last."""
+        if len(read) == 1:
+            return self.edition.text("sources", "read_once", day=days.day(self.language, read[0]))
+        first, last = days.two_days(self.language, read[0], read[-1])
+        if len(read) == 2:
+            return self.edition.text("sources", "read_twice", first=first, last=last)
+        return self.edition.text("sources", "read_between", first=first, last=last)
 
     def _samples(self, code: StatusCode) -> list[tuple[Sample, str]]:
         """Each sample with its text."""
@@ -135,11 +147,11 @@ class Renderer:
 
     @cached_property
     def _codes_by_source(self) -> Mapping[str, list[int]]:
-        """Title of a source -> codes whose pages cite it, ascending."""
+        """Address of a source -> codes whose pages cite it, ascending."""
         found: dict[str, list[int]] = {}
         for code in self.registry.codes.values():
             for cited in citations_of(code, self.registry):
-                found.setdefault(cited.source.title, []).append(code.code)
+                found.setdefault(cited.source.url, []).append(code.code)
         return found
 
     def _participant(self, who: Participant) -> str:
@@ -181,7 +193,7 @@ class Renderer:
             offline_file=addresses.offline_file,
             data_files=addresses.DATA_FILES,
             find_page=addresses.address(addresses.FIND_PAGE, self.language),
-            day=partial(_day, self.language),
+            day=partial(days.day, self.language),
             **values,
         )
 
@@ -193,12 +205,6 @@ class Renderer:
 
     def _link_to_code(self, page_path: str, code: int) -> str:
         return addresses.link(page_path, addresses.code_page(code))
-
-
-@cache
-def _day(language: Language, day: date) -> str:
-    """November 13, 2026, or « 13 novembre 2026 »."""
-    return format_date(day, "long", locale=language)
 
 
 def fragment_names(registry: Registry) -> frozenset[str]:

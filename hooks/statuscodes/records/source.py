@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from statuscodes.records.texts import Day, Label, Record, Section, SourceId, Url
+from statuscodes.records.languages import LANGUAGES, Language
+from statuscodes.records.texts import Day, LabelOrName, Record, Section, SourceId, Url
 
-_TITLE_TAIL = re.compile(r": |, | \(| of the | function\b| property\b| method\b| enumeration\b| callback\b")
+_TITLE_TAIL = re.compile(r"\u00a0?: |, | \(| of the | du | function\b| property\b| method\b| enumeration\b| callback\b")
 
 
 class Citation(Record):
@@ -21,8 +22,8 @@ class Citation(Record):
 class Source(Record):
     """A document that proves something: an entry of sources.yml."""
 
-    title: Label
-    """The document's own title, with its version."""
+    title: LabelOrName
+    """The document's own title, with its version. If it has none, what we call it, in each language."""
     url: Url
     """Its address."""
     section_url: Url | None = None
@@ -30,10 +31,14 @@ class Source(Record):
     read: Day
     """The day it was last read for this registry."""
 
-    @property
-    def short_title(self) -> str:
+    def titled(self, language: Language = LANGUAGES[0]) -> str:
+        """The title; what we call the document, in ``language``."""
+        return self.title if isinstance(self.title, str) else self.title[language]
+
+    def short_title(self, language: Language = LANGUAGES[0]) -> str:
         """The title without version, kind and explanation: RFC 2616, WinHttpSendRequest, winhttp.h."""
-        return _TITLE_TAIL.split(self.title)[0] or self.title
+        title = self.titled(language)
+        return _TITLE_TAIL.split(title)[0] or title
 
     def address(self, section: str | None = None) -> str:
         """URL of the document, or of one section if its sections have addresses."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
 from pydantic_core import PydanticKnownError
 
 from statuscodes.records.languages import Language, in_each_language
@@ -67,6 +67,19 @@ class Name(Record):
 
     def __getitem__(self, language: Language) -> str:
         return str(getattr(self, language))
+
+
+def _label_or_name(value: object) -> str:
+    """Pydantic puts the answer into the path of an error, from which the registry takes it away again."""
+    return IN_EACH_LANGUAGE if isinstance(value, dict | Name) else IN_ONE
+
+
+IN_ONE, IN_EACH_LANGUAGE = "[in one]", "[in each language]"
+
+LabelOrName = Annotated[
+    Annotated[Label, Tag(IN_ONE)] | Annotated[Name, Tag(IN_EACH_LANGUAGE)], Discriminator(_label_or_name)
+]
+"""A text that is the same in every language because it is a name of its own, or one in each language."""
 
 
 @in_each_language(

@@ -25,6 +25,7 @@ from statuscodes.records import (
     WinHttpError,
     Word,
 )
+from statuscodes.records.texts import IN_EACH_LANGUAGE, IN_ONE
 from statuscodes.registry.problems import FieldPath, Problem
 from statuscodes.registry.shape_messages import in_our_words, is_consequence
 from statuscodes.registry.yaml_reader import Document
@@ -122,8 +123,12 @@ def _validated(adapter: TypeAdapter[Any], document: Document) -> tuple[Any, list
         return None, [each for each in errors if not (document.is_refused(_path(each)) or is_consequence(each))]
 
 
+_NO_STEPS = frozenset(("[key]", IN_ONE, IN_EACH_LANGUAGE))
+"""What Pydantic puts into the path of an error and the file does not have: wrong keys, chosen kinds of text."""
+
+
 def _path(error: ErrorDetails) -> FieldPath:
-    return tuple(step for step in error["loc"] if step != "[key]")  # Pydantic's mark of a wrong key
+    return tuple(step for step in error["loc"] if step not in _NO_STEPS)
 
 
 def _described(document: Document, errors: list[ErrorDetails]) -> Iterator[Problem]:

@@ -50,6 +50,7 @@ def shared_texts(registry: Registry) -> Iterator[tuple[str, FieldPath, Text | Na
         "samples.yml": registry.samples,
         "errors.yml": registry.errors,
         "charts.yml": registry.charts,
+        "sources.yml": registry.sources,
     }
     for document, records in shared.items():
         for key, record in records.items():

@@ -70,13 +70,31 @@ def braces_hold_names(registry: Registry, _unreadable: frozenset[str]) -> Iterat
     for group, texts in registry.strings.items():
         for key, text in texts.items():
             for language in LANGUAGES:
-                if re.search("[{}]", _HOLE.sub("", text[language])):
+                if _has_other_braces(text[language]):
                     place = (group, key, language)
                     yield Finding("strings.yml", place, "has a brace without a name", "write {name}, or no brace")
+
+
+def _has_other_braces(text: str) -> bool:
+    return re.search("[{}]", _HOLE.sub("", text)) is not None
+
+
+def braces_are_the_same(registry: Registry, _unreadable: frozenset[str]) -> Iterator[Finding]:
+    """What a page fills in stands in each language: a name that only one has is one that nothing fills."""
+    for group, texts in registry.strings.items():
+        for key, text in texts.items():
+            if any(_has_other_braces(text[language]) for language in LANGUAGES):
+                continue
+            holes = [sorted(set(_HOLE.findall(text[language]))) for language in LANGUAGES]
+            if any(each != holes[0] for each in holes):
+                shown = " / ".join(", ".join(map("{{{}}}".format, each)) or "none" for each in holes)
+                message = f"braces differ between {' and '.join(LANGUAGES)} ({shown})"
+                yield Finding("strings.yml", (group, key), message, "write the same ones in each")
 
 
 RULES: tuple[Callable[[Registry, frozenset[str]], Iterable[Finding]], ...] = (
     strings_cover_choices,
     guides_have_their_text,
     braces_hold_names,
+    braces_are_the_same,
 )
