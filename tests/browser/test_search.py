@@ -283,7 +283,7 @@ def test_no_answer_offers_where_to_go_on(site: Site, opened, language: Language,
     with opened(site, ROOT[language] + "codes/407/") as watched:
         page = watched.page
         assert search(page, query) == []
-        expect(page.locator("dialog.search [role=status]")).to_have_text(re.compile("Nothing on|Rien sur"))
+        expect(page.locator("dialog.search [role=status]")).to_have_text(re.compile("No results|Aucun résultat"))
         offers = page.locator(".search-offers a")
         expect(offers.first).to_be_in_viewport()
         addresses = [f"{site.served_url}{ROOT[language]}{each}" for each in ("codes/", "guides/not-a-status-code/")]
@@ -345,7 +345,7 @@ def test_entries_without_a_connection(root_site: Site, opened) -> None:
         page.context.route("**/entries.json", lambda route: route.abort())
         open_search(page)
         page.locator(FIELD).press_sequentially("prox")
-        expect(page.locator("dialog.search [role=status]")).to_have_text(re.compile("could not be loaded"))
+        expect(page.locator("dialog.search [role=status]")).to_have_text(re.compile("couldn’t be loaded"))
         page.context.unroute("**/entries.json")
         page.locator(FIELD).press_sequentially("y")
         expect(page.locator(RESULT).first).to_have_attribute("href", re.compile("codes/407/$"))
@@ -401,7 +401,7 @@ def test_results_are_shown_as_text(root_site: Site, opened) -> None:
     """Titles and texts with markup of their own, and a query that is markup."""
     hostile = '<img src=x onerror="alert(1)"> & </script> "teapot"'
     entries = [{"location": "codes/418/", "title": hostile, "text": hostile, "names": ["teapot"]}]
-    texts = {"none": "Nothing on", "one": "1 result", "many": "{count}"}
+    texts = {"none": "No results", "one": "1 result", "many": "{count}"}
     with opened(root_site, "codes/407/") as watched:
         page = watched.page
         page.context.route(

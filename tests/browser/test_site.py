@@ -84,7 +84,7 @@ def test_nothing_fails_on_any_kind_of_page(root_site: Site, opened) -> None:
 def test_chosen_colours_hold_in_the_other_language(site: Site, opened) -> None:
     with opened(site, "codes/407/") as watched:
         page = watched.page
-        page.get_by_role("button", name="Switch between light and dark colours").click()
+        page.get_by_role("button", name="Switch between light and dark colors").click()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         page.goto(f"{site.served_url}fr/codes/407/")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")

@@ -120,8 +120,8 @@ def test_edit_leads_to_the_registry_file(root_site: Site, project_site: Site) ->
 
 
 def test_the_visitor_is_told(site: Site) -> None:
-    assert "cannot repair that site" in site.page("codes/404/").cssselect(".code-visitor")[0].text_content()
-    assert "ne peut pas réparer ce site" in site.page("fr/codes/404/").cssselect(".code-visitor")[0].text_content()
+    assert "can’t fix that site" in site.page("codes/404/").cssselect(".code-visitor")[0].text_content()
+    assert "ne peut pas réparer le site en question" in site.page("fr/codes/404/").cssselect(".code-visitor")[0].text_content()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

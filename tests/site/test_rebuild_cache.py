@@ -74,7 +74,8 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
 
 CHANGES = {
     "name of a code": ("docs/registry/407.yml", "Authentification proxy requise", "Authentification proxy changée"),
-    "title of a page": ("docs/en/guides/timeouts.md", "title: Telling", "title: To tell"),
+    "title of a page": ("docs/en/guides/timeouts.md", "title: WinHTTP timeouts", "title: WinHTTP limits"),
+    "name of a page in the navigation": ("docs/en/guides/timeouts.md", "label: Timeouts", "label: Limits"),
     "section of a page in one language": (
         "docs/fr/guides/timeouts.md",
         "\n\n",

@@ -65,7 +65,8 @@ def test_every_page_has_its_tags(site: Site, language: Language) -> None:
         assert tags["url"] == canonical.get("href")
         assert tags["url"].startswith(site.url)
         (title,) = page.cssselect("head > title")
-        assert title.text == (tags["title"] if address == "." else f"{tags['title']} – {SITE_NAMES[language]}")
+        if not re.fullmatch(r"codes/\d{3}", address):  # a chat shows what a code is called, a search its constant
+            assert title.text == tags["title"]
         assert [tag.get("content") for tag in page.cssselect('meta[name^="twitter:"]')] == ["summary_large_image"]
 
 
@@ -111,10 +112,10 @@ def test_texts_are_in_the_language_of_the_page(site: Site, registry: Registry, l
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_code_pages_say_their_meaning(site: Site, registry: Registry, language: Language) -> None:
+def test_code_pages_say_what_the_reader_finds(site: Site, registry: Registry, language: Language) -> None:
     for code in registry.codes.values():
         tags = open_graph(site.page(addresses.address(addresses.code_page(code.code), language)))
-        assert tags["description"] == inline_markup.to_plain(code.meaning[language])
+        assert tags["description"] == inline_markup.to_plain((code.description or code.meaning)[language])
         assert tags["title"] == title_with_name(code, language)
         assert tags["title"] in tags["image:alt"]
 
@@ -155,7 +156,7 @@ def test_each_code_is_a_defined_term(site: Site, registry: Registry, language: L
         assert data["@type"] == "DefinedTerm"
         assert data["termCode"] == str(code.code)
         assert data["name"] == code.name[language]
-        assert data["description"] == description(page)
+        assert data["description"] == inline_markup.to_plain(code.meaning[language])
         assert data["url"] == data["@id"] == open_graph(page)["url"]
         assert data["inDefinedTermSet"]["@id"] == index
         assert data["inDefinedTermSet"]["inLanguage"] == language
@@ -227,7 +228,7 @@ def test_hostile_text_stays_in_its_tag(served_site: Path) -> None:
     page = parse(served_site / "about" / "index.html")
     (head,) = page.cssselect("head")
     assert open_graph(head)["title"] == open_graph(head)["description"] == description(head) == HOSTILE
-    assert head.cssselect("title")[0].text == f"{HOSTILE} – {SITE_NAMES['en']}"
+    assert head.cssselect("title")[0].text == HOSTILE
 
 
 def test_serve_makes_no_cards(served_site: Path) -> None:

@@ -105,7 +105,7 @@ def _translated(value: Any) -> Any:
 
 
 def _page(text: str) -> str:
-    head = re.sub(r"(?m)^(title|description): (.*)$", lambda line: f"{line[1]}: {_accented(line[2])}", text, count=2)
+    head = re.sub(r"(?m)^(title|label|description): (.*)$", lambda line: f"{line[1]}: {_accented(line[2])}", text, count=3)
     return _outside(PROTECTED, head, _accented)
 
 

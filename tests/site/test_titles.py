@@ -1,0 +1,83 @@
+"""What a web search shows of each page: its title and description name WinHTTP and the constant, and are not cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from built_pages import pages_of
+from site_under_test import Site
+from statuscodes.content import addresses
+from statuscodes.content.titles import LONGEST_PAGE_TITLE, page_title
+from statuscodes.records import LANGUAGES, Language, Registry
+
+SUBJECT = "WinHTTP"
+LONGEST_DESCRIPTION, SHORTEST_DESCRIPTION = 155, 60
+
+EXCEPTIONS: dict[tuple[Language, str], str] = {}
+"""(language, address) of a page whose title or description cannot keep the rules -> why."""
+
+
+def titles_of(site: Site, language: Language) -> dict[str, str]:
+    return {address: page.cssselect("head > title")[0].text for address, page in pages_of(site, language).items()}
+
+
+def descriptions_of(site: Site, language: Language) -> dict[str, str]:
+    return {
+        address: page.cssselect('meta[name="description"]')[0].get("content")
+        for address, page in pages_of(site, language).items()
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_are_shown_whole_and_name_their_subject(site: Site, language: Language) -> None:
+    wrong = {a: t for a, t in titles_of(site, language).items() if len(t) > LONGEST_PAGE_TITLE or SUBJECT not in t}
+    assert {address: title for address, title in wrong.items() if (language, address) not in EXCEPTIONS} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_descriptions_are_shown_whole_and_name_their_subject(
+    site: Site, registry: Registry, language: Language
+) -> None:
+    descriptions = descriptions_of(site, language)
+    for code in registry.codes.values():
+        if not code.description:
+            del descriptions[f"codes/{code.code}"]  # its meaning stands in for it
+    wrong = {
+        address: text
+        for address, text in descriptions.items()
+        if not SHORTEST_DESCRIPTION <= len(text) <= LONGEST_DESCRIPTION or SUBJECT not in text
+    }
+    assert {address: text for address, text in wrong.items() if (language, address) not in EXCEPTIONS} == {}
+
+
+def test_every_exception_is_needed(site: Site) -> None:
+    for language, address in EXCEPTIONS:
+        texts = titles_of(site, language)[address], descriptions_of(site, language)[address]
+        lengths = (LONGEST_PAGE_TITLE, LONGEST_DESCRIPTION)
+        assert any(len(text) > length or SUBJECT not in text for text, length in zip(texts, lengths, strict=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_of_codes_have_number_and_constant(site: Site, registry: Registry, language: Language) -> None:
+    titles = titles_of(site, language)
+    for code in registry.codes.values():
+        title = titles[addresses.address(addresses.code_page(code.code), LANGUAGES[0]).rstrip("/")]
+        assert title.startswith(f"{code.code} ")
+        assert (code.constant or code.phrase if language == LANGUAGES[0] else code.constant or "") in title
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "title"),
+    [
+        (404, "en", "404 Not Found (HTTP_STATUS_NOT_FOUND) – WinHTTP"),
+        (404, "fr", "404 Ressource introuvable (HTTP_STATUS_NOT_FOUND) – WinHTTP"),
+        (409, "fr", "409 Conflict – Conflit (HTTP_STATUS_CONFLICT) – WinHTTP"),
+        (302, "en", "302 Found (HTTP_STATUS_REDIRECT) – WinHTTP"),
+        (407, "en", "407 HTTP_STATUS_PROXY_AUTH_REQ – WinHTTP"),
+        (407, "fr", "407 HTTP_STATUS_PROXY_AUTH_REQ – WinHTTP"),
+        (429, "en", "429 Too Many Requests – WinHTTP"),
+        (429, "fr", "429 Too Many Requests – Trop de requêtes – WinHTTP"),
+    ],
+)
+def test_what_a_long_title_does_without(registry: Registry, code: int, language: Language, title: str) -> None:
+    assert page_title(registry.codes[code], language) == title
