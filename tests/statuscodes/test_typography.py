@@ -20,6 +20,9 @@ FIXED = [
     ("**Pourquoi ?** Parce que", "**Pourquoi\u202f?** Parce que"),
     ("**Oui** : voir", "**Oui**\u00a0: voir"),
     ("voir [[503]] ; puis", "voir [[503]]\u202f; puis"),
+    ("{name} : voir {code} ?", "{name}\u00a0: voir {code}\u202f?"),
+    ("RFC 9110, section 15.5", "RFC 9110, section\u00a015.5"),
+    ("section {section}", "section\u00a0{section}"),
 ]
 UNTOUCHED = [
     "`a ? b : c`",

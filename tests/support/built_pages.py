@@ -50,7 +50,7 @@ def prose_of(element: lxml.html.HtmlElement, language: Language) -> list[str]:
     """Text of each block in the page's language, with an object in the place of code and foreign pieces."""
     blocks = []
     for block in element.cssselect("p, li, td, th, dt, dd, h1, h2, h3"):
-        if block.cssselect("p, li, td"):
+        if block.cssselect("p, li, td") not in ([], [block]):  # what stands in it comes by itself
             continue
         copy = lxml.html.fromstring(lxml.html.tostring(block, encoding="unicode", with_tail=False))
         for piece in copy.cssselect("code, pre, a.headerlink, [lang]"):

@@ -74,13 +74,13 @@ _RULES: dict[Language, tuple[_Rule, ...]] = {
         _rule(
             "no U+202F before ; ! ?",
             "put a narrow no-break space (U+202F) there",
-            rf"(?<=[\w»)\]%…’*{_OBJECT}]){_SPACES}*([;!?]+)(?=\s|$|[)*])",
+            rf"(?<=[\w»)\]}}%…’*{_OBJECT}]){_SPACES}*([;!?]+)(?=\s|$|[)*])",
             NARROW_NO_BREAK + r"\1",
         ),
         _rule(
             "no U+00A0 before the colon",
             "put a no-break space (U+00A0) there",
-            rf"(?<=[\w»)\]%…*{_OBJECT}]){_SPACES}*:(?=\s|$|\*)",
+            rf"(?<=[\w»)\]}}%…*{_OBJECT}]){_SPACES}*:(?=\s|$|\*)",
             NO_BREAK + ":",
         ),
         _rule("no U+00A0 after «", "put a no-break space (U+00A0) there", rf"«{_SPACES}*", f"«{NO_BREAK}"),
@@ -89,6 +89,12 @@ _RULES: dict[Language, tuple[_Rule, ...]] = {
             "ordinary space between number and unit",
             "put a no-break space (U+00A0) there",
             rf"(?<=\d)[ {NARROW_NO_BREAK}](?=(?:{_UNITS})(?!\w))",
+            NO_BREAK,
+        ),
+        _rule(
+            "ordinary space before the number of a section",
+            "put a no-break space (U+00A0) there",
+            r"(?<=\bsection) (?=[0-9A-Z{])|(?<=\bsections) (?=[0-9A-Z{])",
             NO_BREAK,
         ),
         _rule("unaccented capital", "write À", r"(?<![\w-])A(?= (?:la|partir|chaque|noter|défaut)\b)", "À"),
