@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -36,6 +37,7 @@ from statuscodes.cards.composition import CardError, every_card
 from statuscodes.cards.drawing import Drawing
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition, editions
+from statuscodes.content.typography import fixed
 from statuscodes.deploy.staging import Staging
 from statuscodes.output import browser_keyword, search_entries
 from statuscodes.output.build_day import DateError, day_of_build
@@ -305,6 +307,7 @@ class Site:
             "text": edition.text,
             "address": addresses.address,
             "nearest": nearest,
+            "typeset": partial(fixed, language=edition.language),
             "description_file": browser_keyword.description_file,
             "entries_file": search_entries.entries_file,
             "content_security_policy": "" if self.serves else content_security_policy(),

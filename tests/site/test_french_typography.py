@@ -1,4 +1,4 @@
-"""The spaces of French on every French page as it is built: article, table of contents, navigation, drawings.
+"""The spaces of French on every French page as it is built: article, table of contents, navigation, labels.
 
 What the registry and the pages hold is checked where it stands; here are also the pieces that templates put between.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import lxml.html
 import pytest
 
-from built_pages import ROOT
+from built_pages import ROOT, search_entries
 from site_under_test import Site, parse
 from statuscodes.content import addresses
 from statuscodes.content.typography import NARROW_NO_BREAK, NO_BREAK
@@ -19,7 +19,7 @@ from statuscodes.content.typography import NARROW_NO_BREAK, NO_BREAK
 LANGUAGE = "fr"
 CODE = "\ufffc"
 """Stands for a piece that is not French: code, an address, a text in another language."""
-BLOCKS = "p, li, td, th, dt, dd, h1, h2, h3, summary, figcaption, caption, label, button, nav a, text, title, option"
+BLOCKS = "p, li, td, th, dt, dd, h1, h2, h3, summary, figcaption, caption, label, button, nav a, option"
 
 RULES = {
     "an ordinary space before ; ! ?": re.compile(r" (?=[;!?](?:\s|$))"),
@@ -81,6 +81,13 @@ def test_french_pages_have_the_spaces_of_french(root_site: Site) -> None:
                     found.append(f"{address}: {problem}: {text[max(0, match.start() - 30) : match.end() + 15]}")
     assert count > 2 * len(list(addresses.DATA_FILES)), "the pages were not found"
     assert found == []
+
+
+def test_results_of_the_search_have_them_too(root_site: Site) -> None:
+    ordinary = [pattern for problem, pattern in RULES.items() if problem.startswith("an ordinary")]
+    for entry in search_entries(root_site, LANGUAGE):
+        assert not [problem for problem, pattern in RULES.items() if pattern.search(without_values(entry["title"]))]
+        assert not [pattern for pattern in ordinary if pattern.search(entry.get("text", ""))], entry["text"]
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_prose_of_the_pages_is_well_set(site: Site, language: Language) -> None:
     for address, page in pages_of(site, language).items():
         if f"{addresses.address('index.md', language)}{address}/index.html" in QUOTES_A_MANGLED_NAME:
             continue
-        for text in prose_of(article(page), language):
+        for text in prose_of(article(page)):
             assert not list(typography.problems(text, language)), f"{address}: {text}"
         if address.startswith("codes"):
             continue  # its description is text of the registry, checked there with its identifiers marked
@@ -120,8 +120,9 @@ def test_edit_leads_to_the_registry_file(root_site: Site, project_site: Site) ->
 
 
 def test_the_visitor_is_told(site: Site) -> None:
-    assert "can’t fix that site" in site.page("codes/404/").cssselect(".code-visitor")[0].text_content()
-    assert "ne peut pas réparer le site en question" in site.page("fr/codes/404/").cssselect(".code-visitor")[0].text_content()
+    for address, words in (("codes/404/", "can’t fix that site"), ("fr/codes/404/", "ne peut pas réparer le site")):
+        (told,) = site.page(address).cssselect(".code-visitor")
+        assert words in told.text_content()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

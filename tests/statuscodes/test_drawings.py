@@ -47,10 +47,10 @@ def test_sequence_escapes_and_tells() -> None:
     root = check(exchange_diagram.draw(EXCHANGE, "en", name, "exchange"))
     assert root[0].text == "A <client> asks & waits."
     assert "GET /a?b=1&c=<d> HTTP/1.1" in [text.text for text in root.iter("text")]
-    assert list(exchange_diagram.in_words(EXCHANGE, "fr", name)) == [
-        "Client → Server\u00a0: GET /a?b=1&c=<d> HTTP/1.1, Host: example.com",
-        "Client\u00a0: Il attend 30\u00a0s.",
-        "Server → Client\u00a0: HTTP/1.1 200 OK",
+    assert list(exchange_diagram.in_words(EXCHANGE, name)) == [
+        ("Client → Server", "GET /a?b=1&c=<d> HTTP/1.1, Host: example.com", None),
+        ("Client", "", EXCHANGE.steps[1].note),
+        ("Server → Client", "HTTP/1.1 200 OK", None),
     ]
 
 

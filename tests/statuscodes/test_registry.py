@@ -167,7 +167,9 @@ def test_wrong_field_is_not_blamed_on_others(docs: Path) -> None:
 
 def test_new_code_is_told_its_next_steps(docs: Path) -> None:
     """What is empty in the scaffold, and what the shared files lack, at once."""
-    number = absent_code(docs, 199)  # no claim is about the whole of this class
+    number = absent_code(docs, 199)
+    claims = docs / "registry" / "claims.yml"  # in which no claim is then about the whole of this class
+    claims.write_text(claims.read_text(encoding="utf-8").replace("  classes: [1]\n", ""), encoding="utf-8")
     new_code.write(docs / "registry", number)
     found = "\n".join(errors(docs))
     for field in ("phrase", "name.en", "meaning.fr", "do_first[0].en", "sent_when.en", "synonyms.en"):

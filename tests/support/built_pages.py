@@ -46,15 +46,15 @@ def article(page: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     return element
 
 
-def prose_of(element: lxml.html.HtmlElement, language: Language) -> list[str]:
-    """Text of each block in the page's language, with an object in the place of code and foreign pieces."""
+def prose_of(element: lxml.html.HtmlElement) -> list[str]:
+    """Text of each block, with an object in the place of code and of what is marked with its language, as names are."""
     blocks = []
     for block in element.cssselect("p, li, td, th, dt, dd, h1, h2, h3"):
         if block.cssselect("p, li, td") not in ([], [block]):  # what stands in it comes by itself
             continue
         copy = lxml.html.fromstring(lxml.html.tostring(block, encoding="unicode", with_tail=False))
         for piece in copy.cssselect("code, pre, a.headerlink, [lang]"):
-            if piece is not copy and piece.get("lang") != language:
+            if piece is not copy:
                 piece.tail = "`x`" + (piece.tail or "")
                 piece.drop_tree()
         blocks.append(re.sub(r"[ \n]+", " ", copy.text_content()).strip())

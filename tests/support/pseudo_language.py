@@ -105,7 +105,8 @@ def _translated(value: Any) -> Any:
 
 
 def _page(text: str) -> str:
-    head = re.sub(r"(?m)^(title|label|description): (.*)$", lambda line: f"{line[1]}: {_accented(line[2])}", text, count=3)
+    fields = r"(?m)^(title|label|description): (.*)$"
+    head = re.sub(fields, lambda line: f"{line[1]}: {_accented(line[2])}", text, count=3)
     return _outside(PROTECTED, head, _accented)
 
 

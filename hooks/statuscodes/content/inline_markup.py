@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import escape
 
 _MARK = re.compile(r"`(?P<identifier>[^`\n]+)`|\[\[(?P<code>[0-9]+)\]\]")
-_HTML = re.compile(r"[<>&]")
+_NO_CODE = re.compile(r"[<>&`]")
 _SPECIAL_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&|~^]")
 _SPECIAL_AT_START = re.compile(r"^[-+=:!?#]|^[0-9]+[.)]", re.MULTILINE)
 
@@ -39,17 +39,19 @@ def mark_problems(text: str) -> Iterator[tuple[str, str]]:
 def to_markdown(text: str, link: Callable[[int], str]) -> str:
     """Inline Markdown that shows ``text``; ``link(code)`` gives the target of a code link."""
 
-    def identifier(name: str) -> str:
-        if not _HTML.search(name):
-            return f"`{name}`"
-        # Python-Markdown looks for comments and scripts before code, and swallows everything that follows.
-        return f'<code translate="no">{escape_markdown(name)}</code>'
-
     def reference(code: int) -> str:
         return f"[{code}]({link(code)})"
 
-    inline = _render(text, escape_markdown, identifier, reference)
+    inline = _render(text, escape_markdown, code_to_markdown, reference)
     return _SPECIAL_AT_START.sub(_as_references, inline)
+
+
+def code_to_markdown(code: str) -> str:
+    """Inline Markdown that shows ``code`` as code."""
+    if not _NO_CODE.search(code):
+        return f"`{code}`"
+    # Python-Markdown looks for comments and scripts before code, and swallows everything that follows.
+    return f'<code translate="no">{escape_markdown(code)}</code>'
 
 
 def to_html(text: str, link: Callable[[int], str]) -> str:

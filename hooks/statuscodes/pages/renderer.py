@@ -72,6 +72,7 @@ class Renderer:
         environment.filters["quoted"] = partial(json.dumps, ensure_ascii=False)
         environment.filters["words"] = inline_markup.to_plain
         environment.filters["shown"] = inline_markup.escape_markdown
+        environment.filters["code"] = inline_markup.code_to_markdown
         environment.filters["spaced"] = pass_context(lambda _, mark: typography.spaced(mark, self.language))
         environment.filters["attribute"] = partial(escape, quote=True)
         environment.filters["alternatives"] = partial(format_list, style="or", locale=self.language)
@@ -134,10 +135,10 @@ class Renderer:
             return ""
         return exchange_diagram.draw(code.exchange, self.language, self._participant, "exchange")
 
-    def _in_words(self, code: StatusCode) -> list[str]:
+    def _in_words(self, code: StatusCode) -> list[tuple[str, str, Text | None]]:
         if code.exchange is None:
             return []
-        return list(exchange_diagram.in_words(code.exchange, self.language, self._participant))
+        return list(exchange_diagram.in_words(code.exchange, self._participant))
 
     def _chart(self, slug: str, path: str) -> str:
         item = self.registry.charts[slug]

@@ -1,6 +1,6 @@
 """An exchange of messages -> an inline SVG sequence drawing, and the same in words.
 
-Colours come from the page, text is text. The page repeats the exchange in words below the drawing.
+Colors come from the page, text is text. The page repeats the exchange in words below the drawing.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from statuscodes.content import inline_markup
-from statuscodes.content.typography import spaced
 from statuscodes.pages.diagrams.svg import (
     LINE,
     MARGIN,
@@ -19,7 +18,7 @@ from statuscodes.pages.diagrams.svg import (
     text_element,
     wrapped,
 )
-from statuscodes.records import Exchange, Language, Participant, Step
+from statuscodes.records import Exchange, Language, Participant, Step, Text
 
 _COLUMNS: Mapping[int, tuple[int, ...]] = {2: (60, 300), 3: (52, 180, 308)}
 _HEAD = 28
@@ -43,15 +42,12 @@ def draw(exchange: Exchange, language: Language, label: Callable[[Participant], 
     return svg("sequence", identifier, height, [*participants, *steps], title=title)
 
 
-def in_words(exchange: Exchange, language: Language, label: Callable[[Participant], str]) -> Iterator[str]:
-    """The same as plain sentences, one a step."""
-    colon = spaced(":", language)
+def in_words(exchange: Exchange, label: Callable[[Participant], str]) -> Iterator[tuple[str, str, Text | None]]:
+    """The same in words, one step at a time: who sends to whom, the message as on the wire, and what is said of it."""
     for step in exchange.steps:
         message = ", ".join(filter(None, [step.line, *step.fields]))
-        note = inline_markup.to_plain(step.note[language]) if step.note else ""
         who = label(step.from_) if step.from_ is step.to else f"{label(step.from_)} → {label(step.to)}"
-        said = " – ".join(filter(None, [message, note]))
-        yield f"{who}{colon} {said}"
+        yield who, message, step.note
 
 
 def _draw_participant(name: str, x: int, height: int) -> str:
