@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from built_pages import ROOT
 from site_under_test import Site
-from statuscodes.records import LANGUAGES, Registry
+from statuscodes.records import LANGUAGES, Language, Registry
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,21 @@ def test_proposes_at_the_root_of_a_host(root_site: Site, opened) -> None:
     with opened(root_site, "fr/codes/4077/") as watched:
         proposal = watched.page.locator('section[lang="fr"] [data-nearest] a').first
         expect(proposal).to_have_attribute("href", f"{root_site.served_url}fr/codes/407/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_language_of_the_address_comes_first(site: Site, opened, language: Language) -> None:
+    """A French address is not answered in English with French below; any other is answered in the first language."""
+    other = next(each for each in LANGUAGES if each != language)
+    titles = {"en": "Page not found", "fr": "Page introuvable"}
+    with opened(site, f"{ROOT[language]}no/such/page/") as watched:
+        page = watched.page
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.locator("h1")).to_have_text(f"{titles[language]} – {titles[other]}")
+        expect(page.locator("section[lang]").first).to_have_attribute("lang", language)
+        assert page.title().startswith(f"{titles[language]} – {titles[other]}")
+        around = page.locator(".site-nav").evaluate("nav => nav.closest('[lang]').lang")
+        assert around == LANGUAGES[0]  # a screen reader must not read English links as French
 
 
 def test_languages_are_those_of_the_page(root_site: Site, browser: Browser) -> None:

@@ -1,5 +1,6 @@
 /*
- * The 404 page: reads what was asked for from the address and proposes, in each language, what it may have meant.
+ * The 404 page, one for all languages: puts what is in the language of the address first, reads what was asked for from
+ * the address, and proposes, in each language, what it may have meant.
  * The address is input from anyone: it is only ever compared, and what is shown comes from the site's own entries.
  */
 import { Search } from "./client.js"
@@ -58,7 +59,22 @@ async function propose(section, words) {
   section.querySelector("[data-nearest]").hidden = false
 }
 
-const words = wordsOf(location, new URL("../../", import.meta.url).pathname)
+/** Puts a language before the others: title, heading, and section. What stands around them keeps its own. */
+function putFirst(language) {
+  const { documentElement: page } = document
+  const titles = [...document.querySelectorAll("h1 [lang]")].sort((a, b) => (b.lang === language) - (a.lang === language))
+  for (const part of document.querySelectorAll("header, nav, footer")) part.lang = page.lang
+  page.lang = language
+  document.title = titles.map(title => title.textContent).join(" – ")
+  titles[0].parentElement.replaceChildren(...titles.flatMap((title, place) => (place ? [" – ", title] : [title])))
+  sections[0].before(sections.find(({ lang }) => lang === language))
+}
+
+const root = new URL("../../", import.meta.url).pathname
+const [folder] = location.pathname.slice(root.length).split("/", 1)
+if (folder !== sections[0].lang && sections.some(({ lang }) => lang === folder)) putFirst(folder)
+
+const words = wordsOf(location, root)
 if (words) {
   for (const section of sections) {
     propose(section, words).catch(() => (section.querySelector("[data-failed]").hidden = false))
