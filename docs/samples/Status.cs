@@ -8,8 +8,8 @@ using System.Threading.Tasks;
 public static class Status
 {
     // begin: read-status
-    // The code of any response: a 4xx or a 5xx throws nothing here. Redirects
-    // are followed unless the client's handler forbids it (AllowAutoRedirect).
+    // Returns the code of any response; a 4xx or 5xx throws nothing. Redirects
+    // are followed unless the client's handler has AllowAutoRedirect = false.
     public static async Task<int> ReadAsync(HttpClient client, Uri address)
     {
         using (HttpResponseMessage response = await client.GetAsync(
@@ -19,7 +19,7 @@ public static class Status
         }
     }
 
-    // The content of a successful response; the code of any other.
+    // Returns the content of a successful response, or the code of any other.
     public static async Task<string> ContentOrCodeAsync(
         HttpClient client, Uri address)
     {
@@ -33,8 +33,7 @@ public static class Status
     // end: read-status
 
     // begin: proxy-credentials
-    // A client that answers a proxy's 407 with these credentials. Keep it for
-    // all your requests.
+    // A client that answers a proxy's 407 with these credentials. Reuse it.
     public static HttpClient CreateClient(
         Uri proxy, string user, string password)
     {

@@ -9,13 +9,12 @@
 
 #include <string>
 
-// Joins all lines of a header field with ", ". field: WINHTTP_QUERY_ALLOW,
-// _RETRY_AFTER, _LOCATION, _CONTENT_RANGE, ... False on failure: see
-// GetLastError(). ERROR_WINHTTP_HEADER_NOT_FOUND: no such field.
+// Joins all lines of a header field with commas. Returns false on failure; see
+// GetLastError(). ERROR_WINHTTP_HEADER_NOT_FOUND: the field is missing.
 bool read_field(HINTERNET request, DWORD field, std::wstring& value) {
     value.clear();
     for (DWORD line = 0;; ++line) {
-        // Each call gets a fresh copy: asking for the size can advance it.
+        // Each call gets a copy: the size query can advance the index.
         DWORD index = line, size = 0;
         if (!WinHttpQueryHeaders(request, field, WINHTTP_HEADER_NAME_BY_INDEX,
                                  WINHTTP_NO_OUTPUT_BUFFER, &size, &index) &&

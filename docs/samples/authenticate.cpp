@@ -14,7 +14,7 @@
 struct Login {
     const wchar_t* user;
     const wchar_t* password;
-    bool basic;  // may the password be sent readable?
+    bool basic;  // allow Basic, which exposes the password
 };
 
 DWORD strongest(DWORD offered, bool basic) {
@@ -28,8 +28,8 @@ DWORD strongest(DWORD offered, bool basic) {
 
 bool is_from(HINTERNET, const std::wstring& url);  // see the next sample
 
-// url: the one that you opened the request for. body: sent each time.
-// The final status code; 0 on failure: see GetLastError().
+// url: the one you opened. body: sent on every attempt. Returns the final
+// status code, or 0 on failure; see GetLastError().
 DWORD send_authenticated(HINTERNET request, const std::wstring& url,
                          std::string body, const Login& server,
                          const Login& proxy) {
@@ -40,7 +40,7 @@ DWORD send_authenticated(HINTERNET request, const std::wstring& url,
     const auto length = static_cast<DWORD>(body.size());
     DWORD code = 0, proxy_scheme = 0;
     for (int round = 0; round < 8; ++round) {
-        // Each time, because the proxy may ask again.
+        // Every time, because the proxy may ask again.
         if (proxy_scheme &&
             !set(WINHTTP_AUTH_TARGET_PROXY, proxy_scheme, proxy)) {
             return 0;
@@ -58,7 +58,7 @@ DWORD send_authenticated(HINTERNET request, const std::wstring& url,
         }
         const bool asked =
             code == HTTP_STATUS_DENIED || code == HTTP_STATUS_PROXY_AUTH_REQ;
-        if (!asked || code == previous ||  // twice in a row: refused
+        if (!asked || code == previous ||  // refused twice in a row
             !WinHttpQueryAuthSchemes(request, &offered, &first, &target)) {
             return code;
         }
@@ -68,7 +68,7 @@ DWORD send_authenticated(HINTERNET request, const std::wstring& url,
         if (!scheme || (!by_proxy && !is_from(request, url))) return code;
         if (by_proxy) proxy_scheme = scheme;
         if (!by_proxy && !set(target, scheme, server)) return 0;
-        char rest[4096];  // read the body before you send again
+        char rest[4096];  // read the rest before you send again
         for (DWORD read = 1; read > 0;) {
             if (!WinHttpReadData(request, rest, sizeof rest, &read)) return 0;
         }
@@ -83,7 +83,7 @@ DWORD send_authenticated(HINTERNET request, const std::wstring& url,
 
 #include <string>
 
-// Scheme, port, and host of a URL.
+// The scheme, port, and host of a URL.
 std::wstring server_of(const wchar_t* url) {
     wchar_t host[256];
     URL_COMPONENTS parts{};
@@ -95,8 +95,8 @@ std::wstring server_of(const wchar_t* url) {
     return std::to_wstring(numbers) + CharLowerW(host);
 }
 
-// Whether a response is from the server of `url`: WinHTTP follows redirects
-// unseen, and another server must not get the password.
+// Checks that the server of `url` sent the response. WinHTTP follows redirects
+// silently, and another server must not get the password.
 bool is_from(HINTERNET request, const std::wstring& url) {
     wchar_t final_url[2048];
     DWORD size = sizeof final_url;

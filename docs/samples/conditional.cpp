@@ -17,8 +17,8 @@ struct Copy {
     std::string content;
 };
 
-// WinHttpReadData also reads zero bytes when the connection closes too early:
-// only Content-Length shows it. Not for HEAD, nor with decompression.
+// WinHttpReadData also reads zero bytes if the connection closes early, so
+// compare the count with Content-Length, except for HEAD and decompression.
 bool read_all(HINTERNET request, std::string& content) {
     wchar_t length[32];
     DWORD size = sizeof length, read = 0;
@@ -37,8 +37,8 @@ bool read_all(HINTERNET request, std::string& content) {
     return false;
 }
 
-// Updates the copy. 304: it was current. 200: it is replaced. Any other code:
-// it stays as it was. 0 on failure: see GetLastError().
+// Updates the copy. 304: it was current. 200: it was replaced. Any other code
+// leaves it unchanged. Returns 0 on failure; see GetLastError().
 DWORD refresh(HINTERNET request, Copy& copy) {
     std::wstring field;
     if (!copy.etag.empty()) field = L"If-None-Match: " + copy.etag;
@@ -72,10 +72,10 @@ DWORD refresh(HINTERNET request, Copy& copy) {
 
 #include <string>
 
-// request: opened with PUT. etag: that of the version you edited; If-Match
-// never matches a weak one (W/"..."). 412: someone has changed the resource:
-// fetch it, merge, and send the new tag. 428: the server wants a condition,
-// and etag was empty. 0 on failure: see GetLastError().
+// request: opened with PUT. etag: from the version you edited; If-Match never
+// matches a weak tag (W/). 412: the resource has changed. Fetch it, merge, and
+// use the new tag. 428: the server requires a condition, and etag was empty.
+// Returns 0 on failure; see GetLastError().
 DWORD put_if_unchanged(HINTERNET request, const std::wstring& etag,
                        std::string content) {
     if (content.size() > MAXDWORD) {

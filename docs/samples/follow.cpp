@@ -12,21 +12,21 @@
 
 struct Hop {
     std::wstring url, method;
-    std::wstring fields;  // your own, such as Authorization and Cookie
+    std::wstring fields;  // your own, such as Authorization or Cookie
     std::string body;
 };
 
-// After a response, with WINHTTP_OPTION_REDIRECT_POLICY_NEVER: turns the hop
-// into the next one. Make a new request for it; for another host or port, also
-// call WinHttpConnect again. Stop after 10 hops. False: this code isn't a
-// redirect to follow.
+// Call it after each response, with WINHTTP_OPTION_REDIRECT_POLICY_NEVER. It
+// updates `hop` for the next request; a new host or port also needs a new
+// WinHttpConnect. Stop after 10 hops. Returns false if there's nothing to
+// follow.
 bool next_hop(HINTERNET request, DWORD code, Hop& hop) {
     if (code != HTTP_STATUS_MOVED && code != HTTP_STATUS_REDIRECT &&
         code != HTTP_STATUS_REDIRECT_METHOD &&
         code != HTTP_STATUS_REDIRECT_KEEP_VERB && code != 308) {
         return false;
     }
-    // Location may be relative, and WinHTTP has no function to resolve it.
+    // Location may be relative, and WinHTTP can't resolve it.
     wchar_t location[2048], next[2048];
     DWORD size = sizeof location, length = 2048;
     if (!WinHttpQueryHeaders(request, WINHTTP_QUERY_LOCATION,
@@ -42,7 +42,7 @@ bool next_hop(HINTERNET request, DWORD code, Hop& hop) {
     const bool secure = hop.url.find(L"https://") == 0;
     if (target.find(L"https://") != 0 &&
         (secure || target.find(L"http://") != 0)) {
-        return false;  // from https to http, or another scheme
+        return false;  // https to http, or another scheme
     }
     if (server(target) != server(hop.url)) hop.fields.clear();
     if ((code == HTTP_STATUS_REDIRECT_METHOD && hop.method != L"HEAD") ||

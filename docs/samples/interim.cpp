@@ -18,12 +18,13 @@ void CALLBACK note_interim(HINTERNET, DWORD_PTR context, DWORD status,
     try {
         reinterpret_cast<std::vector<DWORD>*>(context)->push_back(
             *static_cast<const DWORD*>(information));
-    } catch (...) {  // an exception must not reach WinHTTP
+    } catch (...) {  // exceptions must not reach WinHTTP
     }
 }
 
-// Adds each 1xx code that WinHTTP skips. Replaces the request's callback;
-// `codes` must outlive the request. False on failure: see GetLastError().
+// Collects the 1xx codes that WinHTTP skips. Replaces the request's callback.
+// `codes` must outlive the request. Returns false on failure; see
+// GetLastError().
 bool send_and_note_interim(HINTERNET request, std::vector<DWORD>& codes) {
     if (WinHttpSetStatusCallback(request, note_interim,
                                  WINHTTP_CALLBACK_FLAG_INTERMEDIATE_RESPONSE,

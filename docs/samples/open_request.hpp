@@ -14,15 +14,15 @@ struct HandleCloser {
 };
 using Handle = std::unique_ptr<void, HandleCloser>;
 
-// Closed in reverse order: the request first, the session last.
+// Closed in reverse order, from the request to the session.
 struct Request {
     Handle session;
     Handle connection;
     Handle handle;
 };
 
-// proxy: "host:port", or nullptr for the automatic choice. If the handle is
-// null, a call failed: see GetLastError().
+// proxy: host:port, or nullptr for automatic detection. The handle is null if a
+// call failed; see GetLastError().
 inline Request open_request(const std::wstring& url, const wchar_t* method,
                             const wchar_t* proxy = nullptr) {
     Request request;
@@ -34,7 +34,7 @@ inline Request open_request(const std::wstring& url, const wchar_t* method,
     const std::wstring host(parts.lpszHostName, parts.dwHostNameLength);
     std::wstring target(parts.lpszUrlPath,
                         parts.dwUrlPathLength + parts.dwExtraInfoLength);
-    target = target.substr(0, target.find(L'#'));  // fragments are never sent
+    target = target.substr(0, target.find(L'#'));  // a fragment isn't sent
 
     const DWORD access = proxy ? WINHTTP_ACCESS_TYPE_NAMED_PROXY
                                : WINHTTP_ACCESS_TYPE_AUTOMATIC_PROXY;

@@ -9,10 +9,10 @@
 
 #include <initializer_list>
 
-// After a 407: true if the credentials are set. Read the body, then send the
-// request again, with its body. Repeat this before each later send: the proxy
-// may ask again. A second 407 in a row: the proxy refuses the credentials.
-// basic: whether the password may travel readable, even for an https URL.
+// Call it after a 407. If it returns true, read the response to its end, then
+// send the request again, body included. Set the credentials before each later
+// send too. A second 407 in a row means that they are refused. basic: allow
+// Basic, which exposes the password to the network, even for an https URL.
 bool answer_407(HINTERNET request, const wchar_t* user, const wchar_t* password,
                 bool basic) {
     DWORD offered = 0, first = 0, target = 0;
@@ -29,7 +29,7 @@ bool answer_407(HINTERNET request, const wchar_t* user, const wchar_t* password,
                                          password, nullptr);
         }
     }
-    return false;  // nothing safe is offered
+    return false;  // no acceptable scheme
 }
 // end: proxy-login
 

@@ -10,15 +10,15 @@
 #include <string>
 
 struct Origin {
-    std::wstring server;  // what claims to have written the response
+    std::wstring server;  // who claims to have sent the response
     std::wstring via;     // the proxies that forwarded it, if they say so
-    // Whether this is a proxy's response to CONNECT: 1, 0, or -1 if unknown.
+    // A proxy's response to CONNECT: 1 yes, 0 no, -1 unknown.
     int to_connect;
 };
 
-// Call it before you send the request, or the body of a proxy's response to
-// CONNECT can't be read. Don't trust that body: before TLS, anyone on the path
-// can write it. False on failure: see GetLastError().
+// Call it before you send the request. Otherwise, you can't read the body of a
+// proxy's response to CONNECT. Don't trust that body: it isn't authenticated.
+// Returns false on failure; see GetLastError().
 bool keep_connect_responses(HINTERNET request) {
     BOOL keep = TRUE;
     return WinHttpSetOption(request,
@@ -36,8 +36,8 @@ std::wstring field(HINTERNET request, DWORD which) {
     return std::wstring(value, size / sizeof(wchar_t));
 }
 
-// Call it after WinHttpReceiveResponse. A response through a proxy but without
-// Via is likely the proxy's own. None of these is proof.
+// Call it after WinHttpReceiveResponse. Without Via, a response that came
+// through a proxy is probably the proxy's own. None of this is proof.
 Origin origin_of(HINTERNET request) {
     BOOL to_connect = FALSE;
     DWORD size = sizeof to_connect;

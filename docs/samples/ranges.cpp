@@ -13,9 +13,9 @@
 enum class Rest {
     failed,      // see GetLastError()
     append,      // 206: the missing part follows
-    start_over,  // 200: it all follows. Otherwise, ask again without Range
+    start_over,  // 200: all of it follows; otherwise, ask without Range
     complete,    // 416: nothing is missing
-    refused,     // another code, or not the part that is missing
+    refused,     // another code, or the wrong part
 };
 
 std::wstring field(HINTERNET request, DWORD which) {
@@ -28,12 +28,12 @@ std::wstring field(HINTERNET request, DWORD which) {
     return std::wstring(value, size / sizeof(wchar_t));
 }
 
-// have: bytes at hand. etag: the entity tag that arrived with them. Leave
-// WINHTTP_OPTION_DECOMPRESSION off.
+// have: the bytes you already have. etag: the tag that came with them. Don't
+// set WINHTTP_OPTION_DECOMPRESSION.
 Rest ask_for_rest(HINTERNET request, unsigned long long have,
                   const std::wstring& etag, DWORD& code) {
     code = 0;
-    if (etag[0] != L'"') return Rest::start_over;  // none, or weak: W/"..."
+    if (etag[0] != L'"') return Rest::start_over;  // missing or weak (W/)
     const std::wstring fields =
         L"Range: bytes=" + std::to_wstring(have) + L"-\r\nIf-Range: " + etag;
     DWORD size = sizeof code;
@@ -46,7 +46,7 @@ Rest ask_for_rest(HINTERNET request, unsigned long long have,
             WINHTTP_NO_HEADER_INDEX)) {
         return Rest::failed;
     }
-    constexpr DWORD range_not_satisfiable = 416;  // winhttp.h has no constant
+    constexpr DWORD range_not_satisfiable = 416;  // not in winhttp.h
     const std::wstring range = field(request, WINHTTP_QUERY_CONTENT_RANGE);
     const std::wstring bytes = std::to_wstring(have);
     switch (code) {

@@ -14,7 +14,8 @@ struct Status {
     std::wstring phrase;
 };
 
-// Call it after WinHttpReceiveResponse. False on failure: see GetLastError().
+// Call it after WinHttpReceiveResponse. Returns false on failure; see
+// GetLastError().
 bool read_status(HINTERNET request, Status& status) {
     DWORD size = sizeof status.code;
     if (!WinHttpQueryHeaders(
@@ -23,7 +24,7 @@ bool read_status(HINTERNET request, Status& status) {
             WINHTTP_NO_HEADER_INDEX)) {
         return false;
     }
-    status.phrase.clear();  // it is for people, and may be missing
+    status.phrase.clear();  // for people to read; may be missing
     wchar_t phrase[256];
     size = sizeof phrase;
     if (WinHttpQueryHeaders(request, WINHTTP_QUERY_STATUS_TEXT,
@@ -39,7 +40,7 @@ bool read_status(HINTERNET request, Status& status) {
 #include <windows.h>
 #include <winhttp.h>
 
-// nullptr for a code that winhttp.h has no constant for, such as 429.
+// Returns nullptr for a code without a constant in winhttp.h, such as 429.
 const wchar_t* name_of_status(DWORD code) {
     switch (code) {
         case HTTP_STATUS_CONTINUE: return L"HTTP_STATUS_CONTINUE";

@@ -10,8 +10,8 @@
 #include <cwchar>
 #include <string>
 
-// The URL that responded, after WinHttpReceiveResponse. Empty on failure: see
-// GetLastError().
+// Returns the URL that responded, after WinHttpReceiveResponse, or an empty
+// string on failure; see GetLastError().
 std::wstring final_address(HINTERNET request) {
     std::wstring address(256, L'\0');
     DWORD size = 256 * sizeof(wchar_t);
@@ -35,10 +35,10 @@ enum class Redirects : DWORD {
     always = WINHTTP_OPTION_REDIRECT_POLICY_ALWAYS,
 };
 
-// handle: a session, or a request not yet sent. Past `most` redirects,
-// WinHttpReceiveResponse fails with ERROR_WINHTTP_REDIRECT_FAILED; before
-// Windows 10 1607, it already failed at that number. False on failure: see
-// GetLastError().
+// handle: a session, or a request not yet sent. Beyond `most` redirects,
+// WinHttpReceiveResponse fails with ERROR_WINHTTP_REDIRECT_FAILED. Before
+// Windows 10 1607, redirect number `most` already fails. Returns false on
+// failure; see GetLastError().
 bool set_redirects(HINTERNET handle, Redirects redirects, DWORD most) {
     DWORD policy = static_cast<DWORD>(redirects);
     return WinHttpSetOption(handle, WINHTTP_OPTION_REDIRECT_POLICY, &policy,
@@ -61,12 +61,13 @@ void CALLBACK note_redirect(HINTERNET, DWORD_PTR context, DWORD status,
     try {
         reinterpret_cast<std::vector<std::wstring>*>(context)->emplace_back(
             static_cast<const wchar_t*>(information));
-    } catch (...) {  // an exception must not reach WinHTTP
+    } catch (...) {  // exceptions must not reach WinHTTP
     }
 }
 
-// Adds each URL that WinHTTP is redirected to. Replaces the request's callback;
-// `visited` must outlive the request. False on failure: see GetLastError().
+// Collects the URLs that WinHTTP is redirected to. Replaces the request's
+// callback. `visited` must outlive the request. Returns false on failure; see
+// GetLastError().
 bool send_and_note_redirects(HINTERNET request,
                              std::vector<std::wstring>& visited) {
     if (WinHttpSetStatusCallback(request, note_redirect,

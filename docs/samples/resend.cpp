@@ -9,10 +9,10 @@
 
 #include <string>
 
-// request: opened with POST or PUT. The status code, or 0 on failure: see
-// GetLastError().
+// request: opened with POST or PUT. Returns the status code, or 0 on failure;
+// see GetLastError().
 DWORD send_written_body(HINTERNET request, const std::string& body) {
-    // The total length must be the same each time.
+    // The total length must stay the same.
     const auto length = static_cast<DWORD>(body.size());
     for (int sends = 0; sends < 10; ++sends) {
         DWORD written = 0, code = 0, size = sizeof code;
@@ -26,7 +26,7 @@ DWORD send_written_body(HINTERNET request, const std::string& body) {
                 WINHTTP_NO_HEADER_INDEX)) {
             return code;
         }
-        // After a redirect or a challenge, WinHTTP has lost the written bytes.
+        // After a redirect or challenge, WinHTTP needs the body again.
         if (GetLastError() != ERROR_WINHTTP_RESEND_REQUEST) return 0;
     }
     return 0;

@@ -10,7 +10,7 @@
 #include <cwchar>
 #include <cwctype>
 
-// A field that is a date, in units of 100 ns; 0 if there is none.
+// The date in a field, in units of 100 ns, or 0 without one.
 unsigned long long date_of(HINTERNET request, DWORD field) {
     SYSTEMTIME date{};
     FILETIME time{};
@@ -25,8 +25,8 @@ unsigned long long date_of(HINTERNET request, DWORD field) {
            time.dwLowDateTime;
 }
 
-// How many seconds the server asks you to wait; -1 if it doesn't say. A date
-// counts from the server's Date, as the local clock may differ.
+// Returns the seconds that the server asks you to wait, or -1 if it doesn't
+// say. Compares a date with Date, because the local clock may differ.
 long long retry_after(HINTERNET request) {
     wchar_t value[64];
     DWORD size = sizeof value;
@@ -55,12 +55,13 @@ bool is_idempotent(const std::wstring& method) {
            method == L"DELETE" || method == L"OPTIONS";
 }
 
-// Milliseconds to wait; -1: don't retry. After a POST, first find out whether
-// the server has done the work. tries: how often you have sent the request.
-// asked: seconds from Retry-After, or -1. longest: the most seconds you wait.
+// Returns the milliseconds to wait, or -1 if you shouldn't retry. After a POST,
+// first find out whether the server did the work. tries: how often you've sent
+// the request. asked: the seconds of Retry-After, or -1. longest: the most
+// seconds you'll wait.
 long long wait_before_retry(DWORD code, const std::wstring& method, int tries,
                             long long asked, long long longest) {
-    constexpr DWORD too_many_requests = 429;  // winhttp.h has no constant
+    constexpr DWORD too_many_requests = 429;  // not in winhttp.h
     constexpr int most_tries = 5;
 
     if (code != too_many_requests && code != HTTP_STATUS_SERVICE_UNAVAIL) {

@@ -15,8 +15,8 @@ enum class Answer {
     other,
 };
 
-// milliseconds: the limit of each step but name resolution, which the DNS
-// client limits (0).
+// milliseconds: the limit of each step except name resolution (0), which the
+// DNS client limits.
 Answer send_within(HINTERNET request, int milliseconds, DWORD& code) {
     auto response_limit = static_cast<DWORD>(milliseconds);
     if (!WinHttpSetTimeouts(request, 0, milliseconds, milliseconds,

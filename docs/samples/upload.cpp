@@ -13,7 +13,7 @@
 bool send_content(HINTERNET request, std::istream& content,
                   unsigned long long length) {
     DWORD total = static_cast<DWORD>(length);  // becomes Content-Length
-    if (length > MAXDWORD) {  // 4 GiB or more: write the field yourself
+    if (length > MAXDWORD) {  // 4 GiB or more: set the field yourself
         total = WINHTTP_IGNORE_REQUEST_TOTAL_LENGTH;
         const auto field = L"Content-Length: " + std::to_wstring(length);
         if (!WinHttpAddRequestHeaders(
@@ -37,11 +37,12 @@ bool send_content(HINTERNET request, std::istream& content,
     return WinHttpReceiveResponse(request, nullptr);
 }
 
-// request: opened with POST or PUT. expect: send Expect: 100-continue, but
-// not after a 417. The status code, or 0 on failure: see GetLastError().
+// request: opened with POST or PUT. expect: send `Expect: 100-continue`, but
+// not after a 417. Returns the status code, or 0 on failure; see
+// GetLastError().
 DWORD upload(HINTERNET request, std::istream& content,
              unsigned long long length, bool expect) {
-    constexpr DWORD expectation_failed = 417;  // winhttp.h has no constant
+    constexpr DWORD expectation_failed = 417;  // not in winhttp.h
     DWORD code = 0, size = sizeof code;
     if (expect && !WinHttpAddRequestHeaders(request, L"Expect: 100-continue",
                                             static_cast<DWORD>(-1),

@@ -10,12 +10,12 @@
 #include <string>
 
 struct Upgrade {
-    DWORD code;           // 0 on failure: see GetLastError()
-    HINTERNET websocket;  // nullptr unless the code is 101; you close it
+    DWORD code;           // 0 on failure; see GetLastError()
+    HINTERNET websocket;  // nullptr unless the code is 101; close it yourself
 };
 
-// request: a GET request not yet sent, for http or https: WinHttpCrackUrl
-// refuses ws and wss. After a 101, close it; otherwise, read the response.
+// request: a GET not yet sent, for http or https; WinHttpCrackUrl refuses ws
+// and wss. After a 101, close it. Otherwise, read the response.
 Upgrade open_websocket(HINTERNET request) {
     Upgrade upgrade{};
     DWORD code = 0, size = sizeof code;
@@ -38,8 +38,8 @@ Upgrade open_websocket(HINTERNET request) {
     return upgrade;
 }
 
-// Adds a whole message to `message`. The functions of a WebSocket return their
-// error: 0 means success, and GetLastError() says nothing.
+// Appends one whole message. WebSocket functions return their error code, and
+// don't report it with GetLastError().
 DWORD receive_message(HINTERNET websocket, std::string& message) {
     char part[1024];
     WINHTTP_WEB_SOCKET_BUFFER_TYPE type{};

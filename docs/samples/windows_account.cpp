@@ -7,10 +7,11 @@
 #include <windows.h>
 #include <winhttp.h>
 
-// After a 401 or 407: true if the next send signs in as the account that runs
-// your app. Only Negotiate and NTLM can do that. In synchronous mode it is the
-// account of the thread, in asynchronous mode that of the session. A 401 can
-// come from the target of a redirect: first check WINHTTP_OPTION_URL.
+// Call it after a 401 or 407. If it returns true, read the response to its end,
+// then send the request again: WinHTTP signs in with the Windows account, the
+// thread's in synchronous mode, the session's in asynchronous mode. After a
+// redirect, a 401 can come from another server, so check WINHTTP_OPTION_URL
+// first.
 bool use_windows_account(HINTERNET request) {
     DWORD offered = 0, first = 0, target = 0;
     if (!WinHttpQueryAuthSchemes(request, &offered, &first, &target)) {
@@ -23,7 +24,7 @@ bool use_windows_account(HINTERNET request) {
         SetLastError(ERROR_NOT_SUPPORTED);
         return false;
     }
-    // LOW: for servers outside the intranet too. MEDIUM is enough for a proxy.
+    // LOW also allows servers outside the intranet. A proxy only needs MEDIUM.
     DWORD level = target == WINHTTP_AUTH_TARGET_PROXY
                       ? WINHTTP_AUTOLOGON_SECURITY_LEVEL_MEDIUM
                       : WINHTTP_AUTOLOGON_SECURITY_LEVEL_LOW;

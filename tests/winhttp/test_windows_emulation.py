@@ -88,7 +88,7 @@ def test_one_index_for_size_and_text(
 def test_body_cut_short(old: Old, compilations: Compilation, windows: Windows, origin: Loopback) -> None:
     """Half a body is stored with its entity tag."""
     today = function("conditional.cpp", "conditional-get", "bool read_all")
-    program = compilations.emulated(old("conditional", READS_UNTIL_NOTHING_COMES, today))
+    program = compilations.program(old("conditional", READS_UNTIL_NOTHING_COMES, today))
     assert outcome_of(windows.run(program, "get", origin.url("/cut"), "")) == (['200 "version-1" cont'], None)
 
 

@@ -2,7 +2,6 @@
 // functions, which the linker prefers to those of winhttp.dll; each calls the one that it stands for.
 //
 //     WinHttpQueryHeaders   a size query advances the index too           dotnet/corefx #6737, PR #6764
-//     WinHttpReadData       a connection closed early reads zero bytes    dotnet/corefx #39136, PR #6291
 //     WinHttpReceiveResponse  12032 when a written body is needed again   WinHttpWriteData, WinHttpReceiveResponse (docs)
 //     WinHttpQueryOption    WINHTTP_OPTION_URL, which Wine 8 lacks        Option Flags (docs)
 //
@@ -101,14 +100,6 @@ BOOL WINAPI WinHttpQueryHeaders(HINTERNET request, DWORD what, LPCWSTR name, LPV
 BOOL WINAPI WinHttpWriteData(HINTERNET request, LPCVOID data, DWORD size, LPDWORD written) {
     state_of(request).written = true;
     return WINE(WinHttpWriteData)(request, data, size, written);
-}
-
-BOOL WINAPI WinHttpReadData(HINTERNET request, LPVOID buffer, DWORD size, LPDWORD read) {
-    if (WINE(WinHttpReadData)(request, buffer, size, read)) return TRUE;
-    if (GetLastError() != WSAECONNRESET && GetLastError() != ERROR_WINHTTP_CONNECTION_ERROR) return FALSE;
-    *read = 0;
-    SetLastError(ERROR_SUCCESS);
-    return TRUE;
 }
 
 BOOL WINAPI WinHttpReceiveResponse(HINTERNET request, LPVOID reserved) {
