@@ -64,7 +64,7 @@ def with_comments(code: str, language: SampleLanguage, said: Mapping[str, str]) 
     lines: list[str] = []
     for group in _groups(code, language):
         comment = _comment(group)
-        if comment not in said:
+        if comment is None or comment not in said:
             lines.extend(line.text for line in group)
         else:
             lines.extend(_said(group[0], mark, said[comment]))
