@@ -12,8 +12,8 @@
 struct Origin {
     std::wstring server;  // who claims to have sent the response
     std::wstring via;     // the proxies that forwarded it, if they say so
-    // A proxy's response to CONNECT: 1 yes, 0 no, -1 unknown.
-    int to_connect;
+    // Whether the response to CONNECT can be read: 1, 0, or -1 (unknown).
+    int connect_readable;
 };
 
 // Call it before you send the request. Otherwise, you can't read the body of a
@@ -39,14 +39,14 @@ std::wstring field(HINTERNET request, DWORD which) {
 // Call it after WinHttpReceiveResponse. Without Via, a response that came
 // through a proxy is probably the proxy's own. None of this is proof.
 Origin origin_of(HINTERNET request) {
-    BOOL to_connect = FALSE;
-    DWORD size = sizeof to_connect;
+    BOOL can_be_read = FALSE;
+    DWORD size = sizeof can_be_read;
     const bool known =
         WinHttpQueryOption(request, WINHTTP_OPTION_IS_PROXY_CONNECT_RESPONSE,
-                           &to_connect, &size);
+                           &can_be_read, &size);
     return {field(request, WINHTTP_QUERY_SERVER),
             field(request, WINHTTP_QUERY_VIA),
-            known ? to_connect != FALSE : -1};
+            known ? can_be_read != FALSE : -1};
 }
 // end: proxy-or-server
 
@@ -85,10 +85,10 @@ int main(int count, char** arguments) {
         return failed("WinHttpQueryHeaders");
     }
     const Origin origin = origin_of(request.handle.get());
-    std::printf("%lu\nServer: %ls\nVia: %ls\nResponse to CONNECT: %s\n", code,
+    std::printf("%lu\nServer: %ls\nVia: %ls\nCONNECT response readable: %s\n", code,
                 origin.server.c_str(), origin.via.c_str(),
-                origin.to_connect < 0    ? "unknown"
-                : origin.to_connect != 0 ? "yes"
+                origin.connect_readable < 0    ? "unknown"
+                : origin.connect_readable != 0 ? "yes"
                                          : "no");
     return EXIT_SUCCESS;
 }

@@ -118,5 +118,5 @@ def test_proxy_response(
         assert not ON_WINDOWS
         assert (result.stderr, connect) == (
             f"keep_connect_responses: error {INVALID_OPTION}\n",
-            "Response to CONNECT: unknown",
+            "CONNECT response readable: unknown",
         )
