@@ -26,7 +26,8 @@ DWORD strongest(DWORD offered, bool basic) {
     return basic ? offered & WINHTTP_AUTH_SCHEME_BASIC : 0;
 }
 
-bool is_from(HINTERNET, const std::wstring& url);  // see the next sample
+// In the authentication guide.
+bool is_from(HINTERNET request, const std::wstring& url);
 
 // url: the one you opened. body: sent on every attempt. Returns the final
 // status code, or 0 on failure; see GetLastError().
