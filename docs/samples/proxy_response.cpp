@@ -85,10 +85,9 @@ int main(int count, char** arguments) {
         return failed("WinHttpQueryHeaders");
     }
     const Origin origin = origin_of(request.handle.get());
-    std::printf("%lu\nServer: %ls\nVia: %ls\nCONNECT response readable: %s\n", code,
-                origin.server.c_str(), origin.via.c_str(),
-                origin.connect_readable < 0    ? "unknown"
-                : origin.connect_readable != 0 ? "yes"
-                                         : "no");
+    const char* const readable[] = {"unknown", "no", "yes"};
+    std::printf("%lu\nServer: %ls\nVia: %ls\nCONNECT response readable: %s\n",
+                code, origin.server.c_str(), origin.via.c_str(),
+                readable[origin.connect_readable + 1]);
     return EXIT_SUCCESS;
 }

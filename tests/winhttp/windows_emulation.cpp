@@ -1,11 +1,12 @@
-// What WinHTTP does on Windows and not in Wine, as far as the samples depend on it. The samples are linked with these
-// functions, which the linker prefers to those of winhttp.dll; each calls the one that it stands for.
+// What WinHTTP does on Windows and Wine's does not, as far as the samples depend on it. They are linked with these
+// functions, which the linker prefers to those of winhttp.dll; each calls the one it stands for, and changes the outcome.
 //
-//     WinHttpQueryHeaders   a size query advances the index too           dotnet/corefx #6737, PR #6764
-//     WinHttpReceiveResponse  12032 when a written body is needed again   WinHttpWriteData, WinHttpReceiveResponse (docs)
-//     WinHttpQueryOption    WINHTTP_OPTION_URL, which Wine 8 lacks        Option Flags (docs)
+//     WinHttpQueryHeaders     asking for the size moves the index on, too: dotnet/corefx #6737, PR #6764
+//     WinHttpReceiveResponse  fails with 12032 when it wants a written body again: the page of that function
+//     WinHttpQueryOption      knows WINHTTP_OPTION_URL, which Wine 8 does not: Option Flags
 //
-// The server says when a body is needed again, with the field X-Emulate: resend. Synchronous mode only.
+// The server says when a body is wanted again, with the field X-Emulate: resend. In synchronous mode only. Wine needs no
+// help where a body is cut short (it reads zero bytes), nor to refuse REPLACE of a field that is not there (12150).
 
 #include <windows.h>
 #include <winhttp.h>
@@ -54,8 +55,8 @@ HINTERNET WINAPI WinHttpConnect(HINTERNET session, LPCWSTR host, INTERNET_PORT p
     return connection;
 }
 
-HINTERNET WINAPI WinHttpOpenRequest(HINTERNET connection, LPCWSTR verb, LPCWSTR target, LPCWSTR version, LPCWSTR referrer,
-                                    LPCWSTR* types, DWORD flags) {
+HINTERNET WINAPI WinHttpOpenRequest(HINTERNET connection, LPCWSTR verb, LPCWSTR target, LPCWSTR version,
+                                    LPCWSTR referrer, LPCWSTR* types, DWORD flags) {
     const HINTERNET request = WINE(WinHttpOpenRequest)(connection, verb, target, version, referrer, types, flags);
     if (!request) return request;
     State& state = state_of(request);
@@ -90,7 +91,8 @@ BOOL WINAPI WinHttpQueryOption(HINTERNET handle, DWORD option, LPVOID buffer, LP
     return fits;
 }
 
-BOOL WINAPI WinHttpQueryHeaders(HINTERNET request, DWORD what, LPCWSTR name, LPVOID buffer, LPDWORD size, LPDWORD index) {
+BOOL WINAPI WinHttpQueryHeaders(HINTERNET request, DWORD what, LPCWSTR name, LPVOID buffer, LPDWORD size,
+                                LPDWORD index) {
     const DWORD before = index ? *index : 0;
     if (WINE(WinHttpQueryHeaders)(request, what, name, buffer, size, index)) return TRUE;
     if (index && GetLastError() == ERROR_INSUFFICIENT_BUFFER) *index = before + 1;
@@ -107,9 +109,8 @@ BOOL WINAPI WinHttpReceiveResponse(HINTERNET request, LPVOID reserved) {
     wchar_t value[16];
     DWORD size = sizeof value;
     State& state = state_of(request);
-    if (!state.written || !WINE(WinHttpQueryHeaders)(request, WINHTTP_QUERY_CUSTOM, L"X-Emulate", value, &size, nullptr)) {
-        return TRUE;
-    }
+    const auto query = WINE(WinHttpQueryHeaders);
+    if (!state.written || !query(request, WINHTTP_QUERY_CUSTOM, L"X-Emulate", value, &size, nullptr)) return TRUE;
     state.written = false;
     char rest[4096];
     for (DWORD read = 1; read > 0 && WINE(WinHttpReadData)(request, rest, sizeof rest, &read);) continue;
