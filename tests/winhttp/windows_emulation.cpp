@@ -1,11 +1,11 @@
 // What WinHTTP does on Windows and Wine's does not, as far as the samples depend on it. They are linked with these
-// functions, which the linker prefers to those of winhttp.dll; each calls the one it stands for, and changes the outcome.
+// functions, which the linker prefers to those of winhttp.dll; each calls the one it stands for and changes the outcome.
 //
 //     WinHttpQueryHeaders     asking for the size moves the index on, too: dotnet/corefx #6737, PR #6764
 //     WinHttpReceiveResponse  fails with 12032 when it wants a written body again: the page of that function
 //     WinHttpQueryOption      knows WINHTTP_OPTION_URL, which Wine 8 does not: Option Flags
 //
-// The server says when a body is wanted again, with the field X-Emulate: resend. In synchronous mode only. Wine needs no
+// The server says when a body is wanted again, with the field X-Emulate: resend. Synchronous mode only. Wine needs no
 // help where a body is cut short (it reads zero bytes), nor to refuse REPLACE of a field that is not there (12150).
 
 #include <windows.h>
