@@ -1,5 +1,5 @@
 // What WinHTTP does on Windows and Wine's does not, as far as the samples depend on it. They are linked with these
-// functions, which the linker prefers to those of winhttp.dll; each calls the one it stands for and changes the outcome.
+// functions, which the linker prefers to winhttp.dll; each calls the one it stands for and changes its outcome.
 //
 //     WinHttpQueryHeaders     asking for the size moves the index on, too: dotnet/corefx #6737, PR #6764
 //     WinHttpReceiveResponse  fails with 12032 when it wants a written body again: the page of that function
