@@ -69,15 +69,16 @@ class Msvc:
         """What the compiler says of a C++ source; it says it on standard output."""
         source = self.folder / f"{name}.cpp"
         source.write_text(text, encoding="utf-8")
-        return self._run("/Zs", str(source))
+        return self.compile("/Zs", str(source))
 
-    def _compile(self, *arguments: str) -> None:
-        result = self._run(*arguments)
-        assert result.returncode == 0, result.stdout + result.stderr
-
-    def _run(self, *arguments: str) -> Result:
+    def compile(self, *arguments: str) -> Result:
+        """What the compiler says, with every warning an error."""
         compiler = shutil.which("cl.exe", path=self.environment.get("PATH") or self.environment.get("Path")) or "cl.exe"
         return run([compiler, "/nologo", *WARNINGS, *arguments], self.environment)
+
+    def _compile(self, *arguments: str) -> None:
+        result = self.compile(*arguments)
+        assert result.returncode == 0, result.stdout + result.stderr
 
     @property
     def _samples(self) -> Path:
