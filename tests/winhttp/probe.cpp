@@ -26,8 +26,8 @@ bool set_server_user(HINTERNET request, const std::wstring& user_and_password) {
     const auto colon = user_and_password.find(L':');
     std::wstring user = user_and_password.substr(0, colon);
     std::wstring password = user_and_password.substr(colon + 1);
-    return WinHttpSetOption(request, WINHTTP_OPTION_USERNAME, user.data(), static_cast<DWORD>(user.size())) &&
-           WinHttpSetOption(request, WINHTTP_OPTION_PASSWORD, password.data(), static_cast<DWORD>(password.size()));
+    return WinHttpSetOption(request, WINHTTP_OPTION_USERNAME, &user[0], static_cast<DWORD>(user.size())) &&
+           WinHttpSetOption(request, WINHTTP_OPTION_PASSWORD, &password[0], static_cast<DWORD>(password.size()));
 }
 
 bool set_proxy_user(HINTERNET request, const std::wstring& user_and_password) {
@@ -47,7 +47,9 @@ bool add_header(HINTERNET request, const std::wstring& field) {
 }
 
 bool apply(HINTERNET request, const Options& options) {
-    for (const auto& [name, value] : options) {
+    for (const auto& option : options) {
+        const std::string& name = option.first;
+        const std::wstring& value = option.second;
         if (name == "--server" && !set_server_user(request, value)) return false;
         if (name == "--proxy-user" && !set_proxy_user(request, value)) return false;
         if (name == "--redirects" && !never_redirect(request)) return false;
@@ -73,7 +75,7 @@ long read_content(HINTERNET request) {
         DWORD available = 0, read = 0;
         if (!WinHttpQueryDataAvailable(request, &available)) return -1;
         std::string buffer(available + 1, '\0');
-        if (!WinHttpReadData(request, buffer.data(), available, &read)) return -1;
+        if (!WinHttpReadData(request, &buffer[0], available, &read)) return -1;
         if (read == 0) return total;
         total += static_cast<long>(read);
     }
@@ -116,7 +118,7 @@ DWORD probe(const std::wstring& method, const std::wstring& url, const Options& 
     const auto length = static_cast<DWORD>(body.size());
     const bool done = request && apply(request.get(), options) &&
                       WinHttpSendRequest(request.get(), WINHTTP_NO_ADDITIONAL_HEADERS, 0,
-                                         length ? body.data() : WINHTTP_NO_REQUEST_DATA, length, length, 0) &&
+                                         &body[0], length, length, 0) &&
                       WinHttpReceiveResponse(request.get(), nullptr) && print_response(request.get());
     return done ? ERROR_SUCCESS : GetLastError();
 }
