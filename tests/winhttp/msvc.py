@@ -9,10 +9,10 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from winhttp.compilation import SAMPLES
+from winhttp.compilation import SAMPLES, STANDARD
 from winhttp.programs import Result, run
 
-WARNINGS = ("/std:c++14", "/permissive-", "/W4", "/WX", "/EHsc", "/utf-8")
+WARNINGS = (f"/std:{STANDARD}", "/permissive-", "/W4", "/WX", "/EHsc", "/utf-8")
 _INSTALLER = Path("Microsoft Visual Studio", "Installer", "vswhere.exe")
 _TOOLS = "Microsoft.VisualStudio.Component.VC.Tools.x86.x64"
 
@@ -34,7 +34,7 @@ def environment_of_visual_studio() -> dict[str, str]:
 
 def variables(text: str) -> dict[str, str]:
     """What the command `set` of cmd.exe prints, as a dictionary."""
-    return dict(line.split("=", 1) for line in text.splitlines() if "=" in line[1:])
+    return dict(line.split("=", 1) for line in text.splitlines() if "=" in line and not line.startswith("="))
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,16 @@ class Msvc:
         """``sample("ranges")``: the program of docs/samples/ranges.cpp. Raises AssertionError."""
         return self.program(self._samples / f"{name}.cpp")
 
-    def program(self, source: Path) -> Path:
-        """The program made of one source file. Raises AssertionError with what the compiler says."""
+    def emulated(self, source: Path) -> Path:
+        """The program as it is: this is Windows."""
+        return self.program(source)
+
+    def program(self, source: Path, *parts: Path) -> Path:
+        """The program made of one source file and compiled parts. Raises AssertionError with what the compiler says."""
         program = self.folder / f"{source.stem}.exe"
-        objects = (f"/Fo{program.with_suffix('.obj')}", str(self._started), f"/Fe{program}", "winhttp.lib")
-        self._compile(str(source), *objects)
+        written = (f"/Fo{program.with_suffix('.obj')}", f"/Fe{program}", f"/I{self._samples}")
+        libraries = ("winhttp.lib", "shlwapi.lib")
+        self._compile(*map(str, (source, *parts, self._started)), *written, *libraries)
         return program
 
     def link(self, objects: Iterable[Path], program: Path) -> Path:
