@@ -1,4 +1,4 @@
-"""What the registry says was observed in Wine is what a run in Wine shows; what it expects of Windows can be observed."""
+"""What the registry says was observed in Wine is what a run shows; what it expects of Windows can be observed."""
 
 from __future__ import annotations
 
