@@ -15,7 +15,9 @@ from winhttp.programs import ON_WINDOWS, Result, run
 
 SAMPLES = Path(__file__).parents[2] / "docs" / "samples"
 EMULATION = Path(__file__).with_name("windows_emulation.cpp")
-WARNINGS = ("-std=c++14", "-Wall", "-Wextra", "-Werror")
+STANDARD = "c++14"
+"""Which the pages name; Microsoft's compiler takes it by default."""
+WARNINGS = (f"-std={STANDARD}", "-Wall", "-Wextra", "-Werror")
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

@@ -16,6 +16,7 @@ from statuscodes.records import Registry
 from winhttp import compilation, wine
 from winhttp.compilation import Compilation
 from winhttp.loopback import Loopback, forward_proxy, origin_server
+from winhttp.msvc import Msvc
 from winhttp.observations import observe
 from winhttp.outcomes import Outcome, Run, outcome_of
 from winhttp.programs import ON_WINDOWS, Windows
@@ -42,10 +43,14 @@ def executor() -> Iterator[Executor]:
 
 
 @pytest.fixture(scope="session")
-def compilations(compiler: str, executor: Executor) -> Iterator[Compilation]:
-    """The compiler with its precompiled headers, which are too large for pytest's folders: those outlive the run."""
+def compilations(request: pytest.FixtureRequest, executor: Executor) -> Iterator[Compilation | Msvc]:
+    """The compiler with its precompiled headers, which are too large for pytest's folders: those outlive the run.
+
+    It is mingw-w64's; with WINDOWS_COMPILER=msvc, Microsoft's.
+    """
     with tempfile.TemporaryDirectory(prefix="compilation-", ignore_cleanup_errors=True) as folder:
-        prepared = Compilation(compiler, Path(folder))
+        microsoft = os.environ.get("WINDOWS_COMPILER") == "msvc"
+        prepared = Msvc(Path(folder)) if microsoft else Compilation(request.getfixturevalue("compiler"), Path(folder))
         prepared.prepare(executor)
         yield prepared
 

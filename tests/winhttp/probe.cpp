@@ -2,7 +2,8 @@
 //     probe [OPTION VALUE]... (METHOD URL)...
 // Options, for all requests that follow: --proxy HOST:PORT, --proxy-user USER:PASSWORD (by WinHttpSetCredentials),
 // --server USER:PASSWORD (by WinHttpSetOption: Wine sends those of WinHttpSetCredentials for Basic unasked),
-// --header FIELD, --body TEXT (as many x), --redirects never. --no-options - ends them all.
+// --header FIELD, --body TEXT (as many x), --redirects never,
+// --retries-after-408 NUMBER. --no-options - ends them all.
 
 #include <windows.h>
 #include <winhttp.h>
@@ -42,6 +43,15 @@ bool never_redirect(HINTERNET request) {
     return WinHttpSetOption(request, WINHTTP_OPTION_REDIRECT_POLICY, &policy, sizeof policy);
 }
 
+// The structure and the numbers of newer headers than mingw-w64's.
+bool retry_after_408(HINTERNET session, DWORD most) {
+    constexpr DWORD failed_connection_retries = 162, on_408 = 1;
+    struct {
+        DWORD most, conditions;
+    } retries = {most, on_408};
+    return WinHttpSetOption(session, failed_connection_retries, &retries, sizeof retries);
+}
+
 bool add_header(HINTERNET request, const std::wstring& field) {
     return WinHttpAddRequestHeaders(request, field.c_str(), static_cast<DWORD>(-1), WINHTTP_ADDREQ_FLAG_ADD);
 }
@@ -68,6 +78,16 @@ void print_field(HINTERNET request, const char* name, DWORD field, const wchar_t
     }
 }
 
+// Where the index of a header stands after its size was asked for.
+void print_index(HINTERNET request) {
+    DWORD size = 0, index = 0;
+    if (!WinHttpQueryHeaders(request, WINHTTP_QUERY_ALLOW, WINHTTP_HEADER_NAME_BY_INDEX, WINHTTP_NO_OUTPUT_BUFFER, &size,
+                             &index) &&
+        GetLastError() == ERROR_INSUFFICIENT_BUFFER) {
+        std::printf(" index=%lu", index);
+    }
+}
+
 // The number of bytes of content, by WinHttpQueryDataAvailable and WinHttpReadData.
 long read_content(HINTERNET request) {
     long total = 0;
@@ -90,6 +110,7 @@ bool print_response(HINTERNET request) {
     std::printf(" code=%lu", code);
     print_field(request, "content_length", WINHTTP_QUERY_CONTENT_LENGTH, WINHTTP_HEADER_NAME_BY_INDEX);
     print_field(request, "method", WINHTTP_QUERY_CUSTOM, L"X-Method");
+    print_index(request);
     // Wine hands over a 1xx as final; its content would end with the connection only.
     if (code >= 200) std::printf(" bytes=%ld", read_content(request));
     return true;
@@ -109,6 +130,8 @@ DWORD probe(const std::wstring& method, const std::wstring& url, const Options& 
         WinHttpOpen(L"probe/1.0", direct ? WINHTTP_ACCESS_TYPE_NO_PROXY : WINHTTP_ACCESS_TYPE_NAMED_PROXY,
                     direct ? WINHTTP_NO_PROXY_NAME : proxy->second.c_str(), WINHTTP_NO_PROXY_BYPASS, 0));
     if (!session) return GetLastError();
+    const auto retries = options.find("--retries-after-408");
+    if (retries != options.end() && !retry_after_408(session.get(), std::stoul(retries->second))) return GetLastError();
     const Handle connection(WinHttpConnect(session.get(), host.c_str(), parts.nPort, 0));
     if (!connection) return GetLastError();
     const Handle request(WinHttpOpenRequest(connection.get(), method.c_str(), parts.lpszUrlPath, nullptr,
