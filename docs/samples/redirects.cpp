@@ -37,7 +37,7 @@ enum class Redirects : DWORD {
 
 // handle: a session, or a request not yet sent. Beyond `most` redirects,
 // WinHttpReceiveResponse fails with ERROR_WINHTTP_REDIRECT_FAILED. Before
-// Windows 10 1607, redirect number `most` already fails. Returns false on
+// Windows 10 1703, redirect number `most` already fails. Returns false on
 // failure; see GetLastError().
 bool set_redirects(HINTERNET handle, Redirects redirects, DWORD most) {
     DWORD policy = static_cast<DWORD>(redirects);
