@@ -74,6 +74,7 @@ PROGRAMS = (
         "Wine", ("wine64", "wine", "/usr/lib/wine/wine64"), "WINE", apt="wine wine64", dnf="wine",
         brew="https://github.com/Gcenx/macOS_Wine_builds/releases",  # Homebrew has disabled its own
     ),
+    Program("Mono", ("mcs",), apt="mono-mcs libmono-system-net-http4.0-cil", dnf="mono-devel", brew="mono"),
     Program("libatomic", (), library="libatomic.so.1", apt="libatomic1", dnf="libatomic"),  # for Playwright's driver
     Program("bash", ("bash",), apt="bash", dnf="bash", winget="Git.Git"),
     Program("curl", ("curl",), apt="curl", dnf="curl"),

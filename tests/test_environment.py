@@ -92,8 +92,8 @@ def test_a_bare_debian_gets_everything(project: Path, capsys: pytest.CaptureFixt
     update, install, create, pip = machine.steps()
     assert update == "env DEBIAN_FRONTEND=noninteractive apt-get update --quiet"
     assert install.split("--no-install-recommends ")[1].split() == [
-        *("chromium", "g++-mingw-w64-x86-64", "wine", "wine64", "libatomic1", "bash", "curl", "nginx-light"),
-        *("apache2-utils", "nodejs", "npm", "default-jre-headless"),
+        *("chromium", "g++-mingw-w64-x86-64", "wine", "wine64", "mono-mcs", "libmono-system-net-http4.0-cil"),
+        *("libatomic1", "bash", "curl", "nginx-light", "apache2-utils", "nodejs", "npm", "default-jre-headless"),
     ]
     assert create == f"{sys.executable} -m venv --clear {project / '.venv'}"
     assert pip.endswith(f"-m pip install --quiet --disable-pip-version-check --requirement {project / LOCK}")
@@ -216,10 +216,10 @@ def test_what_is_there_is_not_named(project: Path, platform: Platform, capsys: p
 
 
 def test_a_platform_asks_for_nothing_that_it_lacks_or_has() -> None:
-    """Windows runs its own programs; macOS comes with bash, curl and ab."""
+    """Windows runs its own programs, C# in windows.yml; macOS comes with bash, curl and ab."""
     wanted = {platform: {each.name for each in machines.missing(FakeMachine(platform, set()))} for platform in MISSING}
     everything = {each.name for each in machines.PROGRAMS}
-    assert everything - wanted[WINDOWS] == {"Chromium or Chrome", "Wine", "libatomic", "curl"}
+    assert everything - wanted[WINDOWS] == {"Chromium or Chrome", "Wine", "Mono", "libatomic", "curl"}
     assert everything - wanted[MACOS] == {"Chromium or Chrome", "libatomic", "bash", "curl", "ab"}
     assert everything == wanted[FEDORA] == wanted[OTHER]
 

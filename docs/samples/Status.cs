@@ -1,4 +1,4 @@
-// Prints the status code of an address, with .NET 5 or later:
+// Prints the status code of an address, with .NET or .NET Framework 4.5:
 //     Status ADDRESS [PROXY USER PASSWORD]
 using System;
 using System.Net;
@@ -8,33 +8,32 @@ using System.Threading.Tasks;
 public static class Status
 {
     // begin: read-status
-    // The code of any answer: 4xx and 5xx throw nothing here. Redirects are
-    // followed unless the handler of `client` has AllowAutoRedirect = false.
+    // Returns the code of any response; a 4xx or 5xx throws nothing. Redirects
+    // are followed unless the client's handler has AllowAutoRedirect = false.
     public static async Task<int> ReadAsync(HttpClient client, Uri address)
     {
-        using HttpResponseMessage response = await client.GetAsync(
-            address, HttpCompletionOption.ResponseHeadersRead);
-        return (int)response.StatusCode;
+        using (HttpResponseMessage response = await client.GetAsync(
+            address, HttpCompletionOption.ResponseHeadersRead))
+        {
+            return (int)response.StatusCode;
+        }
     }
 
-    // The content of a successful answer; the code where it is not one.
+    // Returns the content of a successful response, or the code of any other.
     public static async Task<string> ContentOrCodeAsync(
         HttpClient client, Uri address)
     {
-        try
+        using (HttpResponseMessage response = await client.GetAsync(address))
         {
-            return await client.GetStringAsync(address);
-        }
-        catch (HttpRequestException error) when (error.StatusCode is not null)
-        {
-            return ((int)error.StatusCode).ToString();
+            return response.IsSuccessStatusCode
+                ? await response.Content.ReadAsStringAsync()
+                : ((int)response.StatusCode).ToString();
         }
     }
     // end: read-status
 
     // begin: proxy-credentials
-    // A client that answers a proxy's 407 with these credentials. Make one and
-    // keep it for all requests.
+    // A client that answers a proxy's 407 with these credentials. Reuse it.
     public static HttpClient CreateClient(
         Uri proxy, string user, string password)
     {
@@ -50,20 +49,26 @@ public static class Status
     }
     // end: proxy-credentials
 
-    public static async Task<int> Main(string[] arguments)
+    public static int Main(string[] arguments)
     {
-        if (arguments.Length is not (1 or 4))
+        if (arguments.Length != 1 && arguments.Length != 4)
         {
             Console.Error.WriteLine(
                 "usage: Status ADDRESS [PROXY USER PASSWORD]");
             return 1;
         }
-        using HttpClient client = arguments.Length == 4
+        using (HttpClient client = arguments.Length == 4
             ? CreateClient(new Uri(arguments[1]), arguments[2], arguments[3])
-            : new HttpClient();
-        var address = new Uri(arguments[0]);
+            : new HttpClient())
+        {
+            PrintAsync(client, new Uri(arguments[0])).GetAwaiter().GetResult();
+        }
+        return 0;
+    }
+
+    private static async Task PrintAsync(HttpClient client, Uri address)
+    {
         Console.WriteLine(await ReadAsync(client, address));
         Console.WriteLine(await ContentOrCodeAsync(client, address));
-        return 0;
     }
 }

@@ -7,33 +7,28 @@
 #include <windows.h>
 #include <winhttp.h>
 
-#include <optional>
 #include <string>
 
-// All lines of a header field, joined by ", ". field: WINHTTP_QUERY_ALLOW,
-// _RETRY_AFTER, _LOCATION, _CONTENT_RANGE... Nothing: GetLastError() says why,
-// ERROR_WINHTTP_HEADER_NOT_FOUND when the response lacks the field.
-std::optional<std::wstring> read_field(HINTERNET request, DWORD field) {
-    std::wstring joined;
-    for (DWORD line = 0;;) {
-        const bool first = line == 0;
-        DWORD size = 0;
-        if (WinHttpQueryHeaders(request, field, WINHTTP_HEADER_NAME_BY_INDEX,
-                                WINHTTP_NO_OUTPUT_BUFFER, &size, &line)) {
-            return joined;
-        }
-        if (GetLastError() == ERROR_WINHTTP_HEADER_NOT_FOUND && !first) {
-            return joined;
-        }
-        if (GetLastError() != ERROR_INSUFFICIENT_BUFFER) return std::nullopt;
-
-        std::wstring value(size / sizeof(wchar_t), L'\0');
+// Joins all lines of a header field with commas. Returns false on failure; see
+// GetLastError(). ERROR_WINHTTP_HEADER_NOT_FOUND: the field is missing.
+bool read_field(HINTERNET request, DWORD field, std::wstring& value) {
+    value.clear();
+    for (DWORD line = 0;; ++line) {
+        // Each call gets a copy: the size query can advance the index.
+        DWORD index = line, size = 0;
         if (!WinHttpQueryHeaders(request, field, WINHTTP_HEADER_NAME_BY_INDEX,
-                                 value.data(), &size, &line)) {
-            return std::nullopt;
+                                 WINHTTP_NO_OUTPUT_BUFFER, &size, &index) &&
+            GetLastError() != ERROR_INSUFFICIENT_BUFFER) {
+            return line > 0 && GetLastError() == ERROR_WINHTTP_HEADER_NOT_FOUND;
         }
-        value.resize(size / sizeof(wchar_t));
-        joined += first ? value : L", " + value;
+        std::wstring text(size / sizeof(wchar_t), L'\0');
+        index = line;
+        if (!WinHttpQueryHeaders(request, field, WINHTTP_HEADER_NAME_BY_INDEX,
+                                 &text[0], &size, &index)) {
+            return false;
+        }
+        text.resize(size / sizeof(wchar_t));
+        value += line > 0 ? L", " + text : text;
     }
 }
 // end: read-allow
@@ -55,8 +50,10 @@ int main(int count, char** arguments) {
     if (!WinHttpReceiveResponse(request.handle.get(), nullptr)) {
         return failed("WinHttpReceiveResponse");
     }
-    const auto allowed = read_field(request.handle.get(), WINHTTP_QUERY_ALLOW);
-    if (!allowed) return failed("read_field");
-    std::printf("%ls\n", allowed->c_str());
+    std::wstring allowed;
+    if (!read_field(request.handle.get(), WINHTTP_QUERY_ALLOW, allowed)) {
+        return failed("read_field");
+    }
+    std::printf("%ls\n", allowed.c_str());
     return EXIT_SUCCESS;
 }

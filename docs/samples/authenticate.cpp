@@ -1,5 +1,7 @@
 // Answers 401 and 407 with the credentials given:
-//     authenticate URL USER PASSWORD [PROXY PROXY-USER PROXY-PASSWORD]
+//     authenticate URL BODY USER PASSWORD [PROXY PROXY-USER PROXY-PASSWORD
+//                  [basic]]
+// A body makes it a POST. basic: allow Basic for the proxy too.
 
 #include "open_request.hpp"
 
@@ -7,36 +9,47 @@
 #include <windows.h>
 #include <winhttp.h>
 
-struct Credentials {
+#include <string>
+
+struct Login {
     const wchar_t* user;
     const wchar_t* password;
+    bool basic;  // allow Basic, which exposes the password
 };
 
-DWORD strongest(DWORD schemes) {
-    if (schemes & WINHTTP_AUTH_SCHEME_NEGOTIATE) {
-        return WINHTTP_AUTH_SCHEME_NEGOTIATE;
+DWORD strongest(DWORD offered, bool basic) {
+    for (const DWORD scheme :
+         {WINHTTP_AUTH_SCHEME_NEGOTIATE, WINHTTP_AUTH_SCHEME_NTLM,
+          WINHTTP_AUTH_SCHEME_DIGEST}) {
+        if (offered & scheme) return scheme;
     }
-    if (schemes & WINHTTP_AUTH_SCHEME_NTLM) return WINHTTP_AUTH_SCHEME_NTLM;
-    if (schemes & WINHTTP_AUTH_SCHEME_DIGEST) return WINHTTP_AUTH_SCHEME_DIGEST;
-    return schemes & WINHTTP_AUTH_SCHEME_BASIC;  // readable: https only
+    return basic ? offered & WINHTTP_AUTH_SCHEME_BASIC : 0;
 }
 
-// The final status code; 0 on failure: GetLastError() says why.
-DWORD send_authenticated(HINTERNET request, const Credentials& server,
-                         const Credentials& proxy) {
-    const auto set = [&](DWORD target, DWORD scheme, const Credentials& who) {
-        return WinHttpSetCredentials(request, target, scheme, who.user,
-                                     who.password, nullptr);
+// In the authentication guide.
+bool is_from(HINTERNET request, const std::wstring& url);
+
+// url: the one you opened. body: sent on every attempt. Returns the final
+// status code, or 0 on failure; see GetLastError().
+DWORD send_authenticated(HINTERNET request, const std::wstring& url,
+                         std::string body, const Login& server,
+                         const Login& proxy) {
+    const auto set = [&](DWORD target, DWORD scheme, const Login& login) {
+        return WinHttpSetCredentials(request, target, scheme, login.user,
+                                     login.password, nullptr);
     };
+    const auto length = static_cast<DWORD>(body.size());
     DWORD code = 0, proxy_scheme = 0;
     for (int round = 0; round < 8; ++round) {
-        if (proxy_scheme &&  // before each send: the proxy may ask again
+        // Every time, because the proxy may ask again.
+        if (proxy_scheme &&
             !set(WINHTTP_AUTH_TARGET_PROXY, proxy_scheme, proxy)) {
             return 0;
         }
         const DWORD previous = code;
-        DWORD size = sizeof code;
-        if (!WinHttpSendRequest(request, nullptr, 0, nullptr, 0, 0, 0) ||
+        DWORD size = sizeof code, offered = 0, first = 0, target = 0;
+        if (!WinHttpSendRequest(request, nullptr, 0, &body[0], length,
+                                length, 0) ||
             !WinHttpReceiveResponse(request, nullptr) ||
             !WinHttpQueryHeaders(
                 request, WINHTTP_QUERY_STATUS_CODE | WINHTTP_QUERY_FLAG_NUMBER,
@@ -46,18 +59,17 @@ DWORD send_authenticated(HINTERNET request, const Credentials& server,
         }
         const bool asked =
             code == HTTP_STATUS_DENIED || code == HTTP_STATUS_PROXY_AUTH_REQ;
-        if (!asked || code == previous) return code;  // twice: refused
-
-        DWORD schemes = 0, first = 0, target = 0;
-        if (!WinHttpQueryAuthSchemes(request, &schemes, &first, &target) ||
-            !strongest(schemes)) {
+        if (!asked || code == previous ||  // refused twice in a row
+            !WinHttpQueryAuthSchemes(request, &offered, &first, &target)) {
             return code;
         }
         const bool by_proxy = target == WINHTTP_AUTH_TARGET_PROXY;
-        if (by_proxy) proxy_scheme = strongest(schemes);
-        if (!by_proxy && !set(target, strongest(schemes), server)) return 0;
-
-        char rest[4096];  // the body has to be read before the next send
+        const DWORD scheme =
+            strongest(offered, by_proxy ? proxy.basic : server.basic);
+        if (!scheme || (!by_proxy && !is_from(request, url))) return code;
+        if (by_proxy) proxy_scheme = scheme;
+        if (!by_proxy && !set(target, scheme, server)) return 0;
+        char rest[4096];  // read the rest before you send again
         for (DWORD read = 1; read > 0;) {
             if (!WinHttpReadData(request, rest, sizeof rest, &read)) return 0;
         }
@@ -66,29 +78,60 @@ DWORD send_authenticated(HINTERNET request, const Credentials& server,
 }
 // end: authenticate
 
+// begin: same-server
+#include <windows.h>
+#include <winhttp.h>
+
+#include <string>
+
+// The scheme, port, and host of a URL.
+std::wstring server_of(const wchar_t* url) {
+    wchar_t host[256];
+    URL_COMPONENTS parts{};
+    parts.dwStructSize = sizeof parts;
+    parts.lpszHostName = host;
+    parts.dwHostNameLength = 256;
+    if (!WinHttpCrackUrl(url, 0, 0, &parts)) return {};
+    const int numbers = parts.nScheme * 65536 + parts.nPort;
+    return std::to_wstring(numbers) + CharLowerW(host);
+}
+
+// Checks that the server of `url` sent the response. WinHTTP follows redirects
+// silently, and another server must not get the password.
+bool is_from(HINTERNET request, const std::wstring& url) {
+    wchar_t final_url[2048];
+    DWORD size = sizeof final_url;
+    return WinHttpQueryOption(request, WINHTTP_OPTION_URL, final_url, &size) &&
+           server_of(final_url) == server_of(url.c_str());
+}
+// end: same-server
+
 #include "console.hpp"
 
 int main(int count, char** arguments) {
-    if (count != 4 && count != 7) {
+    if (count != 5 && count != 8 && count != 9) {
         std::fputs(
-            "usage: authenticate URL USER PASSWORD "
-            "[PROXY PROXY-USER PROXY-PASSWORD]\n",
+            "usage: authenticate URL BODY USER PASSWORD "
+            "[PROXY PROXY-USER PROXY-PASSWORD [basic]]\n",
             stderr);
         return EXIT_FAILURE;
     }
-    const bool proxied = count == 7;
-    const std::wstring user = wide(arguments[2]);
-    const std::wstring password = wide(arguments[3]);
-    const std::wstring proxy = proxied ? wide(arguments[4]) : L"";
-    const std::wstring proxy_user = proxied ? wide(arguments[5]) : L"";
-    const std::wstring proxy_password = proxied ? wide(arguments[6]) : L"";
+    const bool proxied = count >= 8;
+    const std::wstring url = wide(arguments[1]);
+    const std::string body = arguments[2];
+    const std::wstring user = wide(arguments[3]);
+    const std::wstring password = wide(arguments[4]);
+    const std::wstring proxy = proxied ? wide(arguments[5]) : L"";
+    const std::wstring proxy_user = proxied ? wide(arguments[6]) : L"";
+    const std::wstring proxy_password = proxied ? wide(arguments[7]) : L"";
 
-    const Request request = open_request(wide(arguments[1]), L"GET",
+    const Request request = open_request(url, body.empty() ? L"GET" : L"POST",
                                          proxied ? proxy.c_str() : nullptr);
     if (!request.handle) return failed("open_request");
     const DWORD code = send_authenticated(
-        request.handle.get(), {user.c_str(), password.c_str()},
-        {proxy_user.c_str(), proxy_password.c_str()});
+        request.handle.get(), url, body,
+        {user.c_str(), password.c_str(), true},
+        {proxy_user.c_str(), proxy_password.c_str(), count == 9});
     if (!code) return failed("send_authenticated");
     std::printf("%lu\n", code);
     return EXIT_SUCCESS;

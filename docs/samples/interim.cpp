@@ -1,4 +1,4 @@
-// Shows the interim responses (1xx) that come before the final one:
+// Shows the informational responses (1xx) that arrive before the final one:
 //     interim URL
 
 #include "open_request.hpp"
@@ -11,15 +11,20 @@
 
 void CALLBACK note_interim(HINTERNET, DWORD_PTR context, DWORD status,
                            void* information, DWORD length) {
-    if (status == WINHTTP_CALLBACK_STATUS_INTERMEDIATE_RESPONSE && context &&
-        length >= sizeof(DWORD)) {
-        auto& codes = *reinterpret_cast<std::vector<DWORD>*>(context);
-        codes.push_back(*static_cast<const DWORD*>(information));
+    if (status != WINHTTP_CALLBACK_STATUS_INTERMEDIATE_RESPONSE || !context ||
+        length < sizeof(DWORD)) {
+        return;
+    }
+    try {
+        reinterpret_cast<std::vector<DWORD>*>(context)->push_back(
+            *static_cast<const DWORD*>(information));
+    } catch (...) {  // exceptions must not reach WinHTTP
     }
 }
 
-// Adds each 1xx code that WinHTTP skips; `codes` must outlive the request.
-// False on failure: GetLastError() says why.
+// Collects the 1xx codes that WinHTTP skips. Replaces the request's callback.
+// `codes` must outlive the request. Returns false on failure; see
+// GetLastError().
 bool send_and_note_interim(HINTERNET request, std::vector<DWORD>& codes) {
     if (WinHttpSetStatusCallback(request, note_interim,
                                  WINHTTP_CALLBACK_FLAG_INTERMEDIATE_RESPONSE,

@@ -4,7 +4,7 @@
 
 // begin: open-request
 #include <windows.h>
-#include <winhttp.h>
+#include <winhttp.h>  // link winhttp.lib
 
 #include <memory>
 #include <string>
@@ -14,15 +14,15 @@ struct HandleCloser {
 };
 using Handle = std::unique_ptr<void, HandleCloser>;
 
-// Closed in reverse order: the request first, the session last.
+// Closed in reverse order, from the request to the session.
 struct Request {
     Handle session;
     Handle connection;
     Handle handle;
 };
 
-// proxy: "host:port", or nullptr for the automatic choice.
-// Without a handle, the call failed and GetLastError() says why.
+// proxy: host:port, or nullptr for automatic detection. The handle is null if a
+// call failed; see GetLastError().
 inline Request open_request(const std::wstring& url, const wchar_t* method,
                             const wchar_t* proxy = nullptr) {
     Request request;
@@ -32,8 +32,9 @@ inline Request open_request(const std::wstring& url, const wchar_t* method,
         static_cast<DWORD>(-1);
     if (!WinHttpCrackUrl(url.c_str(), 0, 0, &parts)) return request;
     const std::wstring host(parts.lpszHostName, parts.dwHostNameLength);
-    const std::wstring target(parts.lpszUrlPath,
-                              parts.dwUrlPathLength + parts.dwExtraInfoLength);
+    std::wstring target(parts.lpszUrlPath,
+                        parts.dwUrlPathLength + parts.dwExtraInfoLength);
+    target = target.substr(0, target.find(L'#'));  // a fragment isn't sent
 
     const DWORD access = proxy ? WINHTTP_ACCESS_TYPE_NAMED_PROXY
                                : WINHTTP_ACCESS_TYPE_AUTOMATIC_PROXY;

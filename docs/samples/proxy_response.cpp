@@ -7,18 +7,18 @@
 #include <windows.h>
 #include <winhttp.h>
 
-#include <optional>
 #include <string>
 
 struct Origin {
-    std::wstring server;  // who says to have written the response
-    std::wstring via;     // the proxies that passed it on, if they say so
-    // Whether what the proxy answered to CONNECT can be read, if known.
-    std::optional<bool> connect_answer;
+    std::wstring server;  // who claims to have sent the response
+    std::wstring via;     // the proxies that forwarded it, if they say so
+    // Whether the response to CONNECT can be read: 1, 0, or -1 (unknown).
+    int connect_readable;
 };
 
-// Before the request is sent: without it, what a proxy answers to CONNECT
-// cannot be retrieved. False on failure: GetLastError() says why.
+// Call it before you send the request. Otherwise, you can't read the body of a
+// proxy's response to CONNECT. Don't trust that body: it isn't authenticated.
+// Returns false on failure; see GetLastError().
 bool keep_connect_responses(HINTERNET request) {
     BOOL keep = TRUE;
     return WinHttpSetOption(request,
@@ -36,19 +36,17 @@ std::wstring field(HINTERNET request, DWORD which) {
     return std::wstring(value, size / sizeof(wchar_t));
 }
 
-// To be called after WinHttpReceiveResponse. A response without Via that came
-// through a proxy is likely the proxy's own; none of these fields is a proof.
+// Call it after WinHttpReceiveResponse. Without Via, a response that came
+// through a proxy is probably the proxy's own. None of this is proof.
 Origin origin_of(HINTERNET request) {
-    Origin origin;
-    origin.server = field(request, WINHTTP_QUERY_SERVER);
-    origin.via = field(request, WINHTTP_QUERY_VIA);
     BOOL can_be_read = FALSE;
     DWORD size = sizeof can_be_read;
-    if (WinHttpQueryOption(request, WINHTTP_OPTION_IS_PROXY_CONNECT_RESPONSE,
-                           &can_be_read, &size)) {
-        origin.connect_answer = can_be_read != FALSE;
-    }
-    return origin;
+    const bool known =
+        WinHttpQueryOption(request, WINHTTP_OPTION_IS_PROXY_CONNECT_RESPONSE,
+                           &can_be_read, &size);
+    return {field(request, WINHTTP_QUERY_SERVER),
+            field(request, WINHTTP_QUERY_VIA),
+            known ? can_be_read != FALSE : -1};
 }
 // end: proxy-or-server
 
@@ -87,10 +85,9 @@ int main(int count, char** arguments) {
         return failed("WinHttpQueryHeaders");
     }
     const Origin origin = origin_of(request.handle.get());
-    std::printf("%lu\nServer: %ls\nVia: %ls\nCONNECT answer readable: %s\n", code,
-                origin.server.c_str(), origin.via.c_str(),
-                !origin.connect_answer   ? "unknown"
-                : *origin.connect_answer ? "yes"
-                                         : "no");
+    const char* const readable[] = {"unknown", "no", "yes"};
+    std::printf("%lu\nServer: %ls\nVia: %ls\nCONNECT response readable: %s\n",
+                code, origin.server.c_str(), origin.via.c_str(),
+                readable[origin.connect_readable + 1]);
     return EXIT_SUCCESS;
 }

@@ -11,16 +11,29 @@
 #include <string>
 
 enum class Rest {
-    failed,      // GetLastError() says why
+    failed,      // see GetLastError()
     append,      // 206: the missing part follows
-    start_over,  // 200: the whole follows. 416: ask again without Range
+    start_over,  // 200: all of it follows; otherwise, ask without Range
     complete,    // 416: nothing is missing
-    refused,     // another code, or a range that does not fit
+    refused,     // another code, or the wrong part
 };
 
-// have: bytes at hand. etag: the strong entity tag that came with them.
+std::wstring field(HINTERNET request, DWORD which) {
+    wchar_t value[256];
+    DWORD size = sizeof value;
+    if (!WinHttpQueryHeaders(request, which, WINHTTP_HEADER_NAME_BY_INDEX,
+                             value, &size, WINHTTP_NO_HEADER_INDEX)) {
+        return {};
+    }
+    return std::wstring(value, size / sizeof(wchar_t));
+}
+
+// have: the bytes you already have. etag: the tag that came with them. Don't
+// set WINHTTP_OPTION_DECOMPRESSION.
 Rest ask_for_rest(HINTERNET request, unsigned long long have,
                   const std::wstring& etag, DWORD& code) {
+    code = 0;
+    if (etag[0] != L'"') return Rest::start_over;  // missing or weak (W/)
     const std::wstring fields =
         L"Range: bytes=" + std::to_wstring(have) + L"-\r\nIf-Range: " + etag;
     DWORD size = sizeof code;
@@ -33,26 +46,21 @@ Rest ask_for_rest(HINTERNET request, unsigned long long have,
             WINHTTP_NO_HEADER_INDEX)) {
         return Rest::failed;
     }
-    constexpr DWORD range_not_satisfiable = 416;  // winhttp.h has no constant
-    if (code == HTTP_STATUS_OK) return Rest::start_over;
-    if (code != HTTP_STATUS_PARTIAL_CONTENT && code != range_not_satisfiable) {
-        return Rest::refused;
+    constexpr DWORD range_not_satisfiable = 416;  // not in winhttp.h
+    const std::wstring range = field(request, WINHTTP_QUERY_CONTENT_RANGE);
+    const std::wstring bytes = std::to_wstring(have);
+    switch (code) {
+        case HTTP_STATUS_OK: return Rest::start_over;
+        case HTTP_STATUS_PARTIAL_CONTENT:
+            return range.find(L"bytes " + bytes + L'-') == 0 &&
+                           field(request, WINHTTP_QUERY_ETAG) == etag
+                       ? Rest::append
+                       : Rest::refused;
+        case range_not_satisfiable:
+            return range == L"bytes */" + bytes ? Rest::complete
+                                                : Rest::start_over;
+        default: return Rest::refused;
     }
-    wchar_t range[100];
-    size = sizeof range;
-    if (!WinHttpQueryHeaders(request, WINHTTP_QUERY_CONTENT_RANGE,
-                             WINHTTP_HEADER_NAME_BY_INDEX, range, &size,
-                             WINHTTP_NO_HEADER_INDEX)) {
-        return code == range_not_satisfiable ? Rest::start_over : Rest::failed;
-    }
-    const std::wstring start =
-        code == range_not_satisfiable ? L"bytes */" : L"bytes ";
-    const bool fits = std::wcsncmp(range, start.c_str(), start.size()) == 0 &&
-                      std::wcstoull(range + start.size(), nullptr, 10) == have;
-    if (code == range_not_satisfiable) {
-        return fits ? Rest::complete : Rest::start_over;
-    }
-    return fits ? Rest::append : Rest::refused;
 }
 // end: resume-download
 
@@ -81,7 +89,7 @@ int main(int count, char** arguments) {
                                    std::strtoull(arguments[2], nullptr, 10),
                                    wide(arguments[3]), code);
     if (rest == Rest::failed) return failed("ask_for_rest");
-    const long long length = content_length(request.handle.get());
+    const long long length = code ? content_length(request.handle.get()) : 0;
     if (length < 0) return failed("WinHttpReadData");
     const char* const what = rest == Rest::append       ? "append"
                              : rest == Rest::start_over ? "start over"

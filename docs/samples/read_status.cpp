@@ -7,7 +7,6 @@
 #include <windows.h>
 #include <winhttp.h>
 
-#include <optional>
 #include <string>
 
 struct Status {
@@ -15,17 +14,17 @@ struct Status {
     std::wstring phrase;
 };
 
-// To be called after WinHttpReceiveResponse.
-// Nothing on failure: GetLastError() says why.
-std::optional<Status> read_status(HINTERNET request) {
-    Status status{};
+// Call it after WinHttpReceiveResponse. Returns false on failure; see
+// GetLastError().
+bool read_status(HINTERNET request, Status& status) {
     DWORD size = sizeof status.code;
     if (!WinHttpQueryHeaders(
             request, WINHTTP_QUERY_STATUS_CODE | WINHTTP_QUERY_FLAG_NUMBER,
             WINHTTP_HEADER_NAME_BY_INDEX, &status.code, &size,
             WINHTTP_NO_HEADER_INDEX)) {
-        return std::nullopt;
+        return false;
     }
+    status.phrase.clear();  // for people to read; may be missing
     wchar_t phrase[256];
     size = sizeof phrase;
     if (WinHttpQueryHeaders(request, WINHTTP_QUERY_STATUS_TEXT,
@@ -33,7 +32,7 @@ std::optional<Status> read_status(HINTERNET request) {
                             WINHTTP_NO_HEADER_INDEX)) {
         status.phrase.assign(phrase, size / sizeof(wchar_t));
     }
-    return status;  // the phrase is for people; it may be missing
+    return true;
 }
 // end: read-status
 
@@ -41,7 +40,7 @@ std::optional<Status> read_status(HINTERNET request) {
 #include <windows.h>
 #include <winhttp.h>
 
-// nullptr for a code that winhttp.h has no constant for, such as 429.
+// Returns nullptr for a code without a constant in winhttp.h, such as 429.
 const wchar_t* name_of_status(DWORD code) {
     switch (code) {
         case HTTP_STATUS_CONTINUE: return L"HTTP_STATUS_CONTINUE";
@@ -114,12 +113,13 @@ int print_status(const std::wstring& url) {
     if (!WinHttpReceiveResponse(request.handle.get(), nullptr)) {
         return failed("WinHttpReceiveResponse");
     }
-    const std::optional<Status> status = read_status(request.handle.get());
-    if (!status) return failed("WinHttpQueryHeaders");
-
-    const wchar_t* name = name_of_status(status->code);
-    std::wprintf(L"%lu %ls %ls\n", status->code, name ? name : L"(no constant)",
-                 status->phrase.c_str());
+    Status status{};
+    if (!read_status(request.handle.get(), status)) {
+        return failed("read_status");
+    }
+    const wchar_t* name = name_of_status(status.code);
+    std::wprintf(L"%lu %ls %ls\n", status.code, name ? name : L"(no constant)",
+                 status.phrase.c_str());
     return EXIT_SUCCESS;
 }
 

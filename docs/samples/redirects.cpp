@@ -8,17 +8,16 @@
 #include <winhttp.h>
 
 #include <cwchar>
-#include <optional>
 #include <string>
 
-// The address that answered, after WinHttpReceiveResponse.
-// Nothing on failure: GetLastError() says why.
-std::optional<std::wstring> final_address(HINTERNET request) {
+// Returns the URL that responded, after WinHttpReceiveResponse, or an empty
+// string on failure; see GetLastError().
+std::wstring final_address(HINTERNET request) {
     std::wstring address(256, L'\0');
     DWORD size = 256 * sizeof(wchar_t);
-    while (!WinHttpQueryOption(request, WINHTTP_OPTION_URL, address.data(),
+    while (!WinHttpQueryOption(request, WINHTTP_OPTION_URL, &address[0],
                                &size)) {
-        if (GetLastError() != ERROR_INSUFFICIENT_BUFFER) return std::nullopt;
+        if (GetLastError() != ERROR_INSUFFICIENT_BUFFER) return {};
         address.resize(size / sizeof(wchar_t));
     }
     address.resize(std::wcslen(address.c_str()));
@@ -36,9 +35,10 @@ enum class Redirects : DWORD {
     always = WINHTTP_OPTION_REDIRECT_POLICY_ALWAYS,
 };
 
-// handle: a session, or a request not yet sent. More redirects than `most`
-// make WinHttpReceiveResponse fail with ERROR_WINHTTP_REDIRECT_FAILED.
-// False on failure: GetLastError() says why.
+// handle: a session, or a request not yet sent. Beyond `most` redirects,
+// WinHttpReceiveResponse fails with ERROR_WINHTTP_REDIRECT_FAILED. Before
+// Windows 10 1703, redirect number `most` already fails. Returns false on
+// failure; see GetLastError().
 bool set_redirects(HINTERNET handle, Redirects redirects, DWORD most) {
     DWORD policy = static_cast<DWORD>(redirects);
     return WinHttpSetOption(handle, WINHTTP_OPTION_REDIRECT_POLICY, &policy,
@@ -57,14 +57,17 @@ bool set_redirects(HINTERNET handle, Redirects redirects, DWORD most) {
 
 void CALLBACK note_redirect(HINTERNET, DWORD_PTR context, DWORD status,
                             void* information, DWORD) {
-    if (status == WINHTTP_CALLBACK_STATUS_REDIRECT && context) {
-        auto& visited = *reinterpret_cast<std::vector<std::wstring>*>(context);
-        visited.emplace_back(static_cast<const wchar_t*>(information));
+    if (status != WINHTTP_CALLBACK_STATUS_REDIRECT || !context) return;
+    try {
+        reinterpret_cast<std::vector<std::wstring>*>(context)->emplace_back(
+            static_cast<const wchar_t*>(information));
+    } catch (...) {  // exceptions must not reach WinHTTP
     }
 }
 
-// Adds each address that WinHTTP is sent on to; `visited` must outlive the
-// request. False on failure: GetLastError() says why.
+// Collects the URLs that WinHTTP is redirected to. Replaces the request's
+// callback. `visited` must outlive the request. Returns false on failure; see
+// GetLastError().
 bool send_and_note_redirects(HINTERNET request,
                              std::vector<std::wstring>& visited) {
     if (WinHttpSetStatusCallback(request, note_redirect,
@@ -118,8 +121,8 @@ int main(int count, char** arguments) {
         return failed("WinHttpQueryHeaders");
     }
     std::printf("%lu\n", code);
-    const auto address = final_address(request.handle.get());
-    if (!address) return failed("final_address");
-    std::printf("%ls\n", address->c_str());
+    const std::wstring address = final_address(request.handle.get());
+    if (address.empty()) return failed("final_address");
+    std::printf("%ls\n", address.c_str());
     return EXIT_SUCCESS;
 }

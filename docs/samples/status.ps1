@@ -2,8 +2,8 @@
 param([Parameter(Mandatory, ValueFromRemainingArguments)] [uri[]] $Address)
 
 # begin: read-status
-# The code of any answer, 3xx, 4xx and 5xx included, in PowerShell 7 and in
-# Windows PowerShell 5.1. Without an answer there is no code: it throws.
+# Returns the code of any response, including 3xx, 4xx, and 5xx, in PowerShell 7
+# and Windows PowerShell 5.1. Throws if there's no response.
 function Get-StatusCode {
     param([Parameter(Mandatory)] [uri] $Uri)
 

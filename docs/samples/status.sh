@@ -3,20 +3,20 @@
 set -euo pipefail
 
 # begin: read-status
-# The code alone. curl does not fail on 4xx and 5xx unless --fail is given.
+# The code alone. curl doesn't fail on a 4xx or 5xx unless you pass --fail.
 status_code() {
   curl --silent --show-error --output /dev/null \
     --write-out '%{http_code}\n' "$1"
 }
 
-# The status line and the header fields of a GET; redirects are not followed.
+# The status line and headers of a GET, without following redirects.
 status_and_headers() {
   curl --silent --show-error --output /dev/null --dump-header - "$1"
 }
 # end: read-status
 
 # begin: final-status
-# The last code after redirects, how many there were, and where they ended.
+# The final code, the number of redirects, and the final URL.
 status_at_the_end() {
   curl --silent --show-error --output /dev/null --location --max-redirs 10 \
     --write-out '%{http_code} after %{num_redirects} at %{url_effective}\n' "$1"
@@ -24,7 +24,7 @@ status_at_the_end() {
 # end: final-status
 
 # begin: status-through-proxy
-# Through a proxy that answers 407: any scheme that it offers.
+# Through a proxy that wants credentials, with any scheme that it offers.
 # Arguments: URL, proxy, user:password.
 status_through_proxy() {
   curl --silent --show-error --output /dev/null \

@@ -1,4 +1,4 @@
-// Tells WinHTTP's own time limits from 408 and 504:
+// Tells WinHTTP's own timeouts from 408 and 504:
 //     timeouts URL MILLISECONDS
 
 #include "open_request.hpp"
@@ -8,17 +8,18 @@
 #include <winhttp.h>
 
 enum class Answer {
-    failed,           // GetLastError() says why
+    failed,           // see GetLastError()
     no_answer,        // ERROR_WINHTTP_TIMEOUT: there is no status code
     request_timeout,  // 408: the server waited too long for the request
     gateway_timeout,  // 504: a gateway waited too long for its server
     other,
 };
 
-// milliseconds: the limit of each step.
+// milliseconds: the limit of each step except name resolution (0), which the
+// DNS client limits.
 Answer send_within(HINTERNET request, int milliseconds, DWORD& code) {
     auto response_limit = static_cast<DWORD>(milliseconds);
-    if (!WinHttpSetTimeouts(request, milliseconds, milliseconds, milliseconds,
+    if (!WinHttpSetTimeouts(request, 0, milliseconds, milliseconds,
                             milliseconds) ||
         !WinHttpSetOption(request, WINHTTP_OPTION_RECEIVE_RESPONSE_TIMEOUT,
                           &response_limit, sizeof response_limit)) {

@@ -7,13 +7,15 @@
 #include <windows.h>
 #include <winhttp.h>
 
+#include <string>
+
 struct Upgrade {
-    DWORD code;           // 0 on failure: GetLastError() says why
-    HINTERNET websocket;  // nullptr unless code is 101; the caller closes it
+    DWORD code;           // 0 on failure; see GetLastError()
+    HINTERNET websocket;  // nullptr unless the code is 101; close it yourself
 };
 
-// request: a GET request not yet sent. Any code but 101, 426 included, comes
-// with an ordinary response, to be read from `request`.
+// request: a GET not yet sent, for http or https; WinHttpCrackUrl refuses ws
+// and wss. After a 101, close it. Otherwise, read the response.
 Upgrade open_websocket(HINTERNET request) {
     Upgrade upgrade{};
     DWORD code = 0, size = sizeof code;
@@ -35,6 +37,24 @@ Upgrade open_websocket(HINTERNET request) {
     upgrade.code = code;
     return upgrade;
 }
+
+// Appends one whole message. WebSocket functions return their error code, and
+// don't report it with GetLastError().
+DWORD receive_message(HINTERNET websocket, std::string& message) {
+    char part[1024];
+    WINHTTP_WEB_SOCKET_BUFFER_TYPE type{};
+    do {
+        DWORD length = 0;
+        const DWORD error = WinHttpWebSocketReceive(
+            websocket, part, sizeof part, &length, &type);
+        if (error) return error;
+        message.append(part, length);
+    } while (type == WINHTTP_WEB_SOCKET_UTF8_FRAGMENT_BUFFER_TYPE ||
+             type == WINHTTP_WEB_SOCKET_BINARY_FRAGMENT_BUFFER_TYPE);
+    return type == WINHTTP_WEB_SOCKET_CLOSE_BUFFER_TYPE
+               ? ERROR_WINHTTP_CONNECTION_ERROR
+               : ERROR_SUCCESS;
+}
 // end: websocket-upgrade
 
 #include "console.hpp"
@@ -46,17 +66,14 @@ int failed_with(const char* call, DWORD error) {
 
 int echo(HINTERNET websocket, std::string message) {
     DWORD error = WinHttpWebSocketSend(
-        websocket, WINHTTP_WEB_SOCKET_UTF8_MESSAGE_BUFFER_TYPE, message.data(),
+        websocket, WINHTTP_WEB_SOCKET_UTF8_MESSAGE_BUFFER_TYPE, &message[0],
         static_cast<DWORD>(message.size()));
     if (error) return failed_with("WinHttpWebSocketSend", error);
 
-    char buffer[128];
-    DWORD length = 0;
-    WINHTTP_WEB_SOCKET_BUFFER_TYPE type{};
-    error = WinHttpWebSocketReceive(websocket, buffer, sizeof buffer, &length,
-                                    &type);
-    if (error) return failed_with("WinHttpWebSocketReceive", error);
-    std::printf("%.*s\n", static_cast<int>(length), buffer);
+    std::string answer;
+    error = receive_message(websocket, answer);
+    if (error) return failed_with("receive_message", error);
+    std::printf("%s\n", answer.c_str());
 
     error = WinHttpWebSocketClose(
         websocket, WINHTTP_WEB_SOCKET_SUCCESS_CLOSE_STATUS, nullptr, 0);
@@ -69,12 +86,13 @@ int main(int count, char** arguments) {
         std::fputs("usage: websocket URL MESSAGE\n", stderr);
         return EXIT_FAILURE;
     }
-    const Request request = open_request(wide(arguments[1]), L"GET");
+    Request request = open_request(wide(arguments[1]), L"GET");
     if (!request.handle) return failed("open_request");
     const Upgrade upgrade = open_websocket(request.handle.get());
     if (!upgrade.code) return failed("open_websocket");
     std::printf("%lu\n", upgrade.code);
     if (!upgrade.websocket) return EXIT_SUCCESS;
     const Handle websocket(upgrade.websocket);
+    request.handle.reset();
     return echo(websocket.get(), arguments[2]);
 }

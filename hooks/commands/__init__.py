@@ -21,7 +21,7 @@ REGISTRY = PROJECT / "docs" / "registry"
 COMMANDS = (
     *("serve", "check", "fix", "matrix", "new", "schema"),
     *("export", "hosting", "manifest", "smoke"),
-    *("links", "drift", "issue"),
+    *("links", "drift", "windows", "issue"),
 )
 """In the order shown; each is the module of that name in `hooks/commands`."""
 

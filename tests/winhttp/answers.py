@@ -50,6 +50,8 @@ class Answer:
     body: bytes = b""
     interim: tuple[tuple[int, str], ...] = ()
     after: float = 0.0
+    missing: int = 0
+    """Bytes that Content-Length promises beyond ``body``: the connection closes before them."""
     refuses_body: bool = False
 
     @property
@@ -67,13 +69,16 @@ class Answers:
         self._lock = threading.Lock()
         self._routes: dict[str, Callable[[Asked, str], Answer]] = {
             "basic": _basic,
+            "cut": _cut,
             "digest": _digest,
             "etag": _etag,
             "final": _final,
             "methods": _methods,
+            "ntlm": _ntlm,
             "range": _range,
             "redirect": self._redirect,
             "redirect-chain": _redirect_chain,
+            "resend": self._resend,
             "retry-after": self._retry_after,
             "slow": _slow,
             "status": self._status,
@@ -92,23 +97,40 @@ class Answers:
             return Answer(200, body=b"final", interim=((code, self._phrases[code]),))
         return Answer(code, self._phrases[code], body=b"" if code in _WITHOUT_CONTENT else rest.encode("ascii"))
 
-    def _redirect(self, _: Asked, rest: str) -> Answer:
+    def _redirect(self, asked: Asked, rest: str) -> Answer:
         code = int(rest)
-        return Answer(code, self._phrases[code], (("Location", "/final"),), b"elsewhere")
+        return Answer(code, self._phrases[code], (("Location", asked.query.get("to", "/final")),), b"elsewhere")
+
+    def _resend(self, asked: Asked, _: str) -> Answer:
+        """The first time, what makes the emulation of Windows want the body again."""
+        if self._is_first(asked.target):
+            return Answer(200, fields=(("X-Emulate", "resend"),), body=b"again")
+        return Answer(201)
+
+    def _is_first(self, target: str) -> bool:
+        with self._lock:
+            self._times_asked[target] += 1
+            return self._times_asked[target] == 1
 
     def _retry_after(self, asked: Asked, rest: str) -> Answer:
-        """The code the first time that this very target is asked for, 200 from then on."""
-        with self._lock:
-            self._times_asked[asked.target] += 1
-            first = self._times_asked[asked.target] == 1
-        if not first:
+        """The code the first time that this very target is asked for, 200 from then on.
+
+        A date is one of this server's clock, which is an hour behind.
+        """
+        if not self._is_first(asked.target):
             return Answer(200, body=b"at last")
         code, seconds = int(rest), int(asked.query.get("seconds", "1"))
-        value = str(seconds)
-        if asked.query.get("as") == "date":
-            value = format_datetime(datetime.now(UTC) + timedelta(seconds=seconds), usegmt=True)
-        fields = () if asked.query.get("as") == "nothing" else (("Retry-After", value),)
-        return Answer(code, self._phrases[code], fields, b"later")
+        now = datetime.now(UTC) - timedelta(hours=1)
+        forms = {
+            "seconds": (("Retry-After", str(seconds)),),
+            "date": (("Retry-After", _http_date(now + timedelta(seconds=seconds))), ("Date", _http_date(now))),
+            "nothing": (),
+        }
+        return Answer(code, self._phrases[code], forms[asked.query.get("as", "seconds")], b"later")
+
+
+def _http_date(moment: datetime) -> str:
+    return format_datetime(moment, usegmt=True)
 
 
 def challenge(asked: Asked, credentials_field: str, code: int, challenge_field: str) -> Answer | None:
@@ -121,6 +143,15 @@ def challenge(asked: Asked, credentials_field: str, code: int, challenge_field: 
 
 def _basic(asked: Asked, rest: str) -> Answer:
     return challenge(asked, "Authorization", 401, "WWW-Authenticate") or Answer(200, body=b"welcome")
+
+
+def _cut(asked: Asked, rest: str) -> Answer:
+    return Answer(200, fields=(("ETag", VERSION),), body=b"cont", missing=3)
+
+
+def _ntlm(asked: Asked, rest: str) -> Answer:
+    """Knows nobody: who is asked to prove the account is seen in the first message."""
+    return Answer(401, fields=(("WWW-Authenticate", "NTLM"), ("WWW-Authenticate", 'Basic realm="loopback"')))
 
 
 def _digest(asked: Asked, rest: str) -> Answer:
@@ -161,13 +192,14 @@ def _final(asked: Asked, rest: str) -> Answer:
 
 
 def _methods(asked: Asked, rest: str) -> Answer:
-    fields = (("Allow", "GET, HEAD"), ("Allow", "OPTIONS"))
+    fields = (("Allow", "GET, HEAD"), ("Allow", "OPTIONS"))[: 1 if rest == "one" else 2]
     allowed = asked.method in ("GET", "HEAD", "OPTIONS")
     return Answer(200 if allowed else 405, fields=fields)
 
 
 def _range(asked: Asked, rest: str) -> Answer:
-    fields = (("ETag", VERSION), ("Accept-Ranges", "bytes"))
+    """/range/changed serves a part of another version, which no server should."""
+    fields = (("ETag", '"version-2"' if rest == "changed" else VERSION), ("Accept-Ranges", "bytes"))
     whole = Answer(200, fields=fields, body=CONTENT)
     wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", asked.headers.get("Range", ""))
     if not wanted or asked.headers.get("If-Range", VERSION) != VERSION:

@@ -14,7 +14,10 @@ from typing import TypeVar
 from winhttp.programs import ON_WINDOWS, Result, run
 
 SAMPLES = Path(__file__).parents[2] / "docs" / "samples"
-WARNINGS = ("-std=c++17", "-Wall", "-Wextra", "-Werror")
+EMULATION = Path(__file__).with_name("windows_emulation.cpp")
+STANDARD = "c++14"
+"""Which the pages name; Microsoft's compiler takes it by default."""
+WARNINGS = (f"-std={STANDARD}", "-Wall", "-Wextra", "-Werror")
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -52,17 +55,26 @@ class Compilation:
         shutil.copytree(SAMPLES, self._samples)
         self._compile("-c", str(Path(__file__).with_name("started.c")), "-o", str(self._started), language=("-x", "c"))
         if not ON_WINDOWS:  # where GCC may fail to map so large a file
+            again = "#include_next <windows.h>\n"  # for a header that includes it later, when no .gch is taken any more
+            (self.folder / "windows.h").write_text(again, encoding="utf-8")
             headers = [("windows.h", self.folder), ("open_request.hpp", self._samples)]
             list(executor.map(self._precompile, headers))
+            self._compile(f"-I{self.folder}", "-c", str(EMULATION), "-o", str(self._emulation))
 
     def sample(self, name: str) -> Path:
-        """``sample("ranges")``: the program of docs/samples/ranges.cpp. Raises AssertionError."""
-        return self.program(self._samples / f"{name}.cpp")
+        """``sample("ranges")``: the program of docs/samples/ranges.cpp, as `emulated`. Raises AssertionError."""
+        return self.emulated(self._samples / f"{name}.cpp")
 
-    def program(self, source: Path) -> Path:
-        """The program made of one source file. Raises AssertionError with what the compiler says."""
+    def emulated(self, source: Path) -> Path:
+        """The program, with Wine's WinHTTP changed to what Windows' does: see windows_emulation.cpp."""
+        return self.program(source, *([] if ON_WINDOWS else [self._emulation]))
+
+    def program(self, source: Path, *parts: Path) -> Path:
+        """The program made of one source file and compiled parts. Raises AssertionError with what the compiler says."""
         program = self.folder / f"{source.stem}.exe"
-        self._compile(f"-I{self.folder}", str(source), str(self._started), "-o", str(program), "-lwinhttp", "-static")
+        folders = (f"-I{self.folder}", f"-I{self._samples}")
+        libraries = ("-lwinhttp", "-lshlwapi", "-static")
+        self._compile(*folders, *map(str, (source, *parts, self._started)), "-o", str(program), *libraries)
         return program
 
     def link(self, objects: Iterable[Path], program: Path) -> Path:
@@ -83,6 +95,10 @@ class Compilation:
     @property
     def _started(self) -> Path:
         return self.folder / "started.o"
+
+    @property
+    def _emulation(self) -> Path:
+        return self.folder / "windows_emulation.o"
 
     def _precompile(self, header_and_folder: tuple[str, Path]) -> None:
         header, folder = header_and_folder

@@ -14,9 +14,11 @@ import pytest
 from report import Report
 from statuscodes.records import Registry
 from winhttp import compilation, wine
-from winhttp.compilation import SAMPLES, Compilation
+from winhttp.compilation import Compilation
 from winhttp.loopback import Loopback, forward_proxy, origin_server
+from winhttp.msvc import Msvc
 from winhttp.observations import observe
+from winhttp.outcomes import Outcome, Run, outcome_of
 from winhttp.programs import ON_WINDOWS, Windows
 
 
@@ -41,10 +43,14 @@ def executor() -> Iterator[Executor]:
 
 
 @pytest.fixture(scope="session")
-def compilations(compiler: str, executor: Executor) -> Iterator[Compilation]:
-    """The compiler with its precompiled headers, which are too large for pytest's folders: those outlive the run."""
+def compilations(request: pytest.FixtureRequest, executor: Executor) -> Iterator[Compilation | Msvc]:
+    """The compiler with its precompiled headers, which are too large for pytest's folders: those outlive the run.
+
+    It is mingw-w64's; with WINDOWS_COMPILER=msvc, Microsoft's.
+    """
     with tempfile.TemporaryDirectory(prefix="compilation-", ignore_cleanup_errors=True) as folder:
-        prepared = Compilation(compiler, Path(folder))
+        microsoft = os.environ.get("WINDOWS_COMPILER") == "msvc"
+        prepared = Msvc(Path(folder)) if microsoft else Compilation(request.getfixturevalue("compiler"), Path(folder))
         prepared.prepare(executor)
         yield prepared
 
@@ -63,15 +69,40 @@ def windows(trust: Report) -> Iterator[Windows]:
     trust.note(running.starts.summary())
 
 
-@pytest.fixture(scope="session")
-def sample(compilations: Compilation, executor: Executor) -> Callable[[str], Path]:
-    """``sample("ranges")``: the compiled docs/samples/ranges.cpp."""
-    return compilation.ahead(executor, compilations.sample, sorted(path.stem for path in SAMPLES.glob("*.cpp")))
+@pytest.fixture(scope="module")
+def sample(compilations: Compilation, executor: Executor, request: pytest.FixtureRequest) -> Callable[[str], Path]:
+    """``sample("ranges")``: the compiled docs/samples/ranges.cpp, which the module has among its PROGRAMS."""
+    return compilation.ahead(executor, compilations.sample, request.module.PROGRAMS)
+
+
+@pytest.fixture
+def outcome(sample: Callable[[str], Path], windows: Windows) -> Callable[..., Outcome]:
+    """``outcome("allow", url, "POST")``: how that run of a sample ends."""
+    return lambda name, *arguments: outcome_of(windows.run(sample(name), *arguments))
+
+
+@pytest.fixture
+def sample_run(outcome: Callable[..., Outcome]) -> Run:
+    """``sample_run("allow", url, "POST")``: the lines that a sample prints; it must succeed."""
+
+    def go(name: str, *arguments: str) -> list[str]:
+        lines, error = outcome(name, *arguments)
+        assert error is None
+        return lines
+
+    return go
 
 
 @pytest.fixture
 def origin(registry: Registry) -> Iterator[Loopback]:
     """The server, with nothing seen yet."""
+    with origin_server({code.code: code.phrase for code in registry.codes.values()}) as loopback:
+        yield loopback
+
+
+@pytest.fixture
+def other(registry: Registry) -> Iterator[Loopback]:
+    """Another server, which a redirect can lead to."""
     with origin_server({code.code: code.phrase for code in registry.codes.values()}) as loopback:
         yield loopback
 

@@ -126,12 +126,13 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in (*own.items(), *answer.fields):
             self.send_header(name, value)
         if answer.has_length:
-            self.send_header("Content-Length", str(len(answer.body)))
+            self.send_header("Content-Length", str(len(answer.body) + answer.missing))
         if self.close_connection:
             self.send_header("Connection", "close")
         self.end_headers()
         if answer.has_length and self.command != "HEAD":
             self.wfile.write(answer.body)
+        self.close_connection |= bool(answer.missing)  # without a word
 
     def _let_client_finish(self) -> None:
         """Closing on unread data would reset the connection before the client has read the answer."""

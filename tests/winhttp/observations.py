@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,10 @@ ERROR_INVALID_RESPONSE = "12152"
 ERROR_REDIRECT_FAILED = "12156"
 _REDIRECTS = (300, 301, 302, 303, 307, 308)
 _HANDED_OVER = (102, 103, 104)
+_NO_REDIRECTS = (200, 201, 400)
+_ELSEWHERE = "GET /redirect/302?to=ftp://127.0.0.1/"
 _BODY = "xxxx"
+_SENT = _BODY.encode("ascii")
 _CREDENTIALS = f"{USER}:{PASSWORD}"
 
 Line = Mapping[str, str]
@@ -64,22 +68,42 @@ def observe(program: Path, windows: Windows, phrases: Mapping[int, str]) -> dict
         ``skips-100``: after a 100 the final code is read;
         ``fails-on-100``: a 100 makes the response invalid instead;
         ``hands-over-103``: 102, 103 and 104 are each read as the final code;
+        ``skips-other-1xx``: so it is after a 102, 103, or 104;
         ``no-content-204``: success with 0 bytes, and no Content-Length to be read;
-        ``not-modified-304``: the answer to the application's own condition, with 0 bytes.
+        ``not-modified-304``: the answer to the application's own condition, with 0 bytes;
+        ``sends-each-request-once``: no code from 200 on, redirects apart, makes it send the request again;
+        ``retries-after-408``: it does so after a 408, if the option asks for it;
+        ``ignores-location-on-200-201-400``: a Location is followed from none of these;
+        ``keeps-own-headers-on-redirect``: a header that the application added goes to the new place;
+        ``fails-on-302-without-location``: error 12156;
+        ``fails-on-302-to-ftp``: an error, no response;
+        ``cut-body-reads-as-success``: the body ends before Content-Length, and no call fails;
+        ``size-query-advances-index``: asking for the size of a header sets the index to the next line;
+        ``empty-post-has-length-0``: a POST without content is sent with Content-Length: 0.
     """
     codes = sorted(phrases)
     with origin_server(phrases) as origin, forward_proxy(origin) as proxy:
         lines = _probe(program, windows, origin, _groups(proxy, codes))
-        return {**_redirects(lines, origin), **_authentication(lines, origin, proxy), **_codes(lines, codes)}
+        return {
+            **_redirects(lines, origin),
+            **_redirect_limits(lines, origin),
+            **_authentication(lines, origin, proxy),
+            **_codes(lines, codes),
+            **_messages(lines, origin, codes),
+        }
 
 
 def _groups(proxy: Loopback, codes: Sequence[int]) -> dict[str, _Group]:
     redirected = [f"GET /redirect/{code}" for code in _REDIRECTS]
     redirected += ["POST /redirect/301", "POST /redirect/302", "GET /redirect-chain/10", "GET /redirect-chain/11"]
+    redirected += ["POST /redirect/303", "GET /status/302", _ELSEWHERE]
     other = [f"GET /status/{code}" for code in (100, *_HANDED_OVER, 204)]
+    other += [*(f"GET /redirect/{code}" for code in _NO_REDIRECTS), "GET /cut", "PUT /methods", "POST /final"]
     return {
         "plain": _Group([*redirected, *other]),
-        "with body": _Group(["POST /redirect/307"], {"--body": _BODY}),
+        "with body": _Group(["POST /redirect/307", "POST /redirect/308"], {"--body": _BODY}),
+        "own header": _Group(["GET /redirect/302?to=/final?own"], {"--header": "X-Own: kept"}),
+        "retrying": _Group(["GET /retry-after/408?as=nothing"], {"--retries-after-408": "1"}),
         "as user": _Group(["GET /basic"], {"--server": _CREDENTIALS}),
         "by proxy": _Group(["GET /final"], {"--proxy": proxy.authority, "--proxy-user": _CREDENTIALS}),
         "unredirected": _Group([f"GET /status/{code}" for code in codes if code >= 200], {"--redirects": "never"}),
@@ -97,18 +121,31 @@ def _probe(program: Path, windows: Windows, origin: Loopback, groups: Mapping[st
 
 
 def _redirects(lines: Lines, origin: Loopback) -> dict[str, bool]:
-    plain = lines["plain"]
+    plain, posted = lines["plain"], lines["with body"]
     got = {code: plain[f"GET /redirect/{code}"] for code in _REDIRECTS}
-    ten, eleven = plain["GET /redirect-chain/10"], plain["GET /redirect-chain/11"]
-    posted_307 = lines["with body"]["POST /redirect/307"]
-    kept = [seen.body for seen in origin.seen if (seen.target, seen.method) == ("/final", "POST")]
+    kept = [seen.body for seen in origin.seen if (seen.target, seen.method, seen.body) == ("/final", "POST", _SENT)]
     return {
-        **{f"follows-{code}": _reached(got[code], "GET") for code in (301, 302, 307)},
+        **{f"follows-{code}": _reached(line, "GET") for code, line in got.items()},
         **{f"ignores-{code}": got[code].get("code") == str(code) for code in (300, 303, 308)},
-        "post-becomes-get-301": _reached(plain["POST /redirect/301"], "GET"),
-        "post-becomes-get-302": _reached(plain["POST /redirect/302"], "GET"),
-        "post-kept-307": _reached(posted_307, "POST") and kept == [_BODY.encode("ascii")],
+        **{f"post-becomes-get-{code}": _reached(plain[f"POST /redirect/{code}"], "GET") for code in (301, 302, 303)},
+        **{
+            f"post-kept-{code}": _reached(posted[f"POST /redirect/{code}"], "POST") and len(kept) >= place
+            for place, code in enumerate((307, 308), 1)
+        },
+    }
+
+
+def _redirect_limits(lines: Lines, origin: Loopback) -> dict[str, bool]:
+    plain = lines["plain"]
+    ten, eleven = plain["GET /redirect-chain/10"], plain["GET /redirect-chain/11"]
+    stayed = [plain[f"GET /redirect/{code}"].get("code") == str(code) for code in _NO_REDIRECTS]
+    own = [seen.headers.get("X-Own") for seen in origin.seen if seen.target == "/final?own"]
+    return {
         "redirect-limit-10": _reached(ten, "GET") and eleven.get("error") == ERROR_REDIRECT_FAILED,
+        "ignores-location-on-200-201-400": all(stayed),
+        "keeps-own-headers-on-redirect": own == ["kept"],
+        "fails-on-302-without-location": plain["GET /status/302"].get("error") == ERROR_REDIRECT_FAILED,
+        "fails-on-302-to-ftp": "error" in plain[_ELSEWHERE] and "code" not in plain[_ELSEWHERE],
     }
 
 
@@ -137,8 +174,31 @@ def _codes(lines: Lines, codes: Sequence[int]) -> dict[str, bool]:
         "reads-every-code": read == [str(code) for code in final],
         "skips-100": continued.get("code") == "200",
         "fails-on-100": continued.get("error") == ERROR_INVALID_RESPONSE,
+        "skips-other-1xx": [line.get("code") for line in interim] == ["200"] * len(interim),
         "hands-over-103": [line.get("code") for line in interim] == [str(code) for code in _HANDED_OVER],
         "no-content-204": (no_content.get("code"), no_content.get("bytes")) == ("204", "0")
         and no_content.get("content_length_error") == ERROR_HEADER_NOT_FOUND,
         "not-modified-304": (not_modified.get("code"), not_modified.get("bytes")) == ("304", "0"),
+    }
+
+
+def _messages(lines: Lines, origin: Loopback, codes: Sequence[int]) -> dict[str, bool]:
+    """What travels: how often, with which headers, and how a body that is cut ends."""
+    plain = lines["plain"]
+    targets = [f"/status/{code}" for code in codes if code >= 200]
+    asked = Counter(seen.target for seen in origin.seen if seen.target in targets)
+    extra = Counter({"/status/204": 1, "/status/302": 1})  # those of other groups
+    cut, index = plain["GET /cut"], plain["PUT /methods"].get("index")
+    retried = [seen.answered for seen in origin.seen if seen.target.startswith("/retry-after/408")]
+    lengths = [
+        seen.headers.get("Content-Length")
+        for seen in origin.seen
+        if (seen.target, seen.method) == ("/final", "POST") and not seen.body
+    ]
+    return {
+        "sends-each-request-once": asked - extra == Counter(targets),
+        "retries-after-408": retried == [408, 200],
+        "cut-body-reads-as-success": (cut.get("bytes"), "error" in cut) == ("4", False),
+        "size-query-advances-index": index == "1",
+        "empty-post-has-length-0": lengths == ["0"],
     }

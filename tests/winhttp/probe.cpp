@@ -2,7 +2,8 @@
 //     probe [OPTION VALUE]... (METHOD URL)...
 // Options, for all requests that follow: --proxy HOST:PORT, --proxy-user USER:PASSWORD (by WinHttpSetCredentials),
 // --server USER:PASSWORD (by WinHttpSetOption: Wine sends those of WinHttpSetCredentials for Basic unasked),
-// --header FIELD, --body TEXT (as many x), --redirects never. --no-options - ends them all.
+// --header FIELD, --body TEXT (as many x), --redirects never,
+// --retries-after-408 NUMBER. --no-options - ends them all.
 
 #include <windows.h>
 #include <winhttp.h>
@@ -26,8 +27,8 @@ bool set_server_user(HINTERNET request, const std::wstring& user_and_password) {
     const auto colon = user_and_password.find(L':');
     std::wstring user = user_and_password.substr(0, colon);
     std::wstring password = user_and_password.substr(colon + 1);
-    return WinHttpSetOption(request, WINHTTP_OPTION_USERNAME, user.data(), static_cast<DWORD>(user.size())) &&
-           WinHttpSetOption(request, WINHTTP_OPTION_PASSWORD, password.data(), static_cast<DWORD>(password.size()));
+    return WinHttpSetOption(request, WINHTTP_OPTION_USERNAME, &user[0], static_cast<DWORD>(user.size())) &&
+           WinHttpSetOption(request, WINHTTP_OPTION_PASSWORD, &password[0], static_cast<DWORD>(password.size()));
 }
 
 bool set_proxy_user(HINTERNET request, const std::wstring& user_and_password) {
@@ -42,12 +43,23 @@ bool never_redirect(HINTERNET request) {
     return WinHttpSetOption(request, WINHTTP_OPTION_REDIRECT_POLICY, &policy, sizeof policy);
 }
 
+// The structure and the numbers of newer headers than mingw-w64's.
+bool retry_after_408(HINTERNET session, DWORD most) {
+    constexpr DWORD failed_connection_retries = 162, on_408 = 1;
+    struct {
+        DWORD most, conditions;
+    } retries = {most, on_408};
+    return WinHttpSetOption(session, failed_connection_retries, &retries, sizeof retries);
+}
+
 bool add_header(HINTERNET request, const std::wstring& field) {
     return WinHttpAddRequestHeaders(request, field.c_str(), static_cast<DWORD>(-1), WINHTTP_ADDREQ_FLAG_ADD);
 }
 
 bool apply(HINTERNET request, const Options& options) {
-    for (const auto& [name, value] : options) {
+    for (const auto& option : options) {
+        const std::string& name = option.first;
+        const std::wstring& value = option.second;
         if (name == "--server" && !set_server_user(request, value)) return false;
         if (name == "--proxy-user" && !set_proxy_user(request, value)) return false;
         if (name == "--redirects" && !never_redirect(request)) return false;
@@ -66,6 +78,16 @@ void print_field(HINTERNET request, const char* name, DWORD field, const wchar_t
     }
 }
 
+// Where the index of a header stands after its size was asked for.
+void print_index(HINTERNET request) {
+    DWORD size = 0, index = 0;
+    if (!WinHttpQueryHeaders(request, WINHTTP_QUERY_ALLOW, WINHTTP_HEADER_NAME_BY_INDEX, WINHTTP_NO_OUTPUT_BUFFER, &size,
+                             &index) &&
+        GetLastError() == ERROR_INSUFFICIENT_BUFFER) {
+        std::printf(" index=%lu", index);
+    }
+}
+
 // The number of bytes of content, by WinHttpQueryDataAvailable and WinHttpReadData.
 long read_content(HINTERNET request) {
     long total = 0;
@@ -73,7 +95,7 @@ long read_content(HINTERNET request) {
         DWORD available = 0, read = 0;
         if (!WinHttpQueryDataAvailable(request, &available)) return -1;
         std::string buffer(available + 1, '\0');
-        if (!WinHttpReadData(request, buffer.data(), available, &read)) return -1;
+        if (!WinHttpReadData(request, &buffer[0], available, &read)) return -1;
         if (read == 0) return total;
         total += static_cast<long>(read);
     }
@@ -88,6 +110,7 @@ bool print_response(HINTERNET request) {
     std::printf(" code=%lu", code);
     print_field(request, "content_length", WINHTTP_QUERY_CONTENT_LENGTH, WINHTTP_HEADER_NAME_BY_INDEX);
     print_field(request, "method", WINHTTP_QUERY_CUSTOM, L"X-Method");
+    print_index(request);
     // Wine hands over a 1xx as final; its content would end with the connection only.
     if (code >= 200) std::printf(" bytes=%ld", read_content(request));
     return true;
@@ -107,6 +130,8 @@ DWORD probe(const std::wstring& method, const std::wstring& url, const Options& 
         WinHttpOpen(L"probe/1.0", direct ? WINHTTP_ACCESS_TYPE_NO_PROXY : WINHTTP_ACCESS_TYPE_NAMED_PROXY,
                     direct ? WINHTTP_NO_PROXY_NAME : proxy->second.c_str(), WINHTTP_NO_PROXY_BYPASS, 0));
     if (!session) return GetLastError();
+    const auto retries = options.find("--retries-after-408");
+    if (retries != options.end() && !retry_after_408(session.get(), std::stoul(retries->second))) return GetLastError();
     const Handle connection(WinHttpConnect(session.get(), host.c_str(), parts.nPort, 0));
     if (!connection) return GetLastError();
     const Handle request(WinHttpOpenRequest(connection.get(), method.c_str(), parts.lpszUrlPath, nullptr,
@@ -116,7 +141,7 @@ DWORD probe(const std::wstring& method, const std::wstring& url, const Options& 
     const auto length = static_cast<DWORD>(body.size());
     const bool done = request && apply(request.get(), options) &&
                       WinHttpSendRequest(request.get(), WINHTTP_NO_ADDITIONAL_HEADERS, 0,
-                                         length ? body.data() : WINHTTP_NO_REQUEST_DATA, length, length, 0) &&
+                                         &body[0], length, length, 0) &&
                       WinHttpReceiveResponse(request.get(), nullptr) && print_response(request.get());
     return done ? ERROR_SUCCESS : GetLastError();
 }

@@ -24,6 +24,6 @@ def test_slow_answer_ends_when_the_client_hangs_up(origin: Loopback) -> None:
     with socket.create_connection(("127.0.0.1", origin.port)) as client:
         client.sendall(b"GET /slow?seconds=60 HTTP/1.1\r\nHost: loopback\r\n\r\n")
         origin.only_seen()
-    (answering,) = set(threading.enumerate()) - threads
+        (answering,) = set(threading.enumerate()) - threads  # before it can end
     answering.join(30)
     assert not answering.is_alive()

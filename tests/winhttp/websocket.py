@@ -7,7 +7,8 @@ import hashlib
 from typing import BinaryIO
 
 _GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-_CLOSE, _PING, _PONG = 0x8, 0x9, 0xA
+_FINAL = 0x80
+_CONTINUATION, _CLOSE, _PING, _PONG = 0x0, 0x8, 0x9, 0xA
 MOST_FRAMES = 100
 
 
@@ -17,7 +18,7 @@ def accept_value(key: str) -> str:
 
 
 def echo(reader: BinaryIO, writer: BinaryIO) -> None:
-    """Send each short message back, answer pings, and leave after the closing handshake."""
+    """Send each short message back in two fragments, answer pings, and leave after the closing handshake."""
     for _ in range(MOST_FRAMES):
         head = reader.read(2)
         if len(head) < 2:
@@ -27,8 +28,14 @@ def echo(reader: BinaryIO, writer: BinaryIO) -> None:
             return
         mask = reader.read(4) if head[1] & 0x80 else bytes(4)
         payload = bytes(byte ^ mask[i % 4] for i, byte in enumerate(reader.read(length)))
-        if opcode != _PONG:
-            first = 0x80 | _PONG if opcode == _PING else head[0]
-            writer.write(bytes([first, length]) + payload)
+        if opcode in (_PING, _CLOSE):
+            writer.write(_frame(_FINAL | (_PONG if opcode == _PING else _CLOSE), payload))
+        elif opcode != _PONG:
+            half = length // 2
+            writer.write(_frame(opcode, payload[:half]) + _frame(_FINAL | _CONTINUATION, payload[half:]))
         if opcode == _CLOSE:
             return
+
+
+def _frame(first: int, payload: bytes) -> bytes:
+    return bytes([first, len(payload)]) + payload

@@ -17,6 +17,7 @@ from statuscodes.content import addresses, days, inline_markup, typography
 from statuscodes.content.citations import citations_of, listed
 from statuscodes.content.edition import Edition
 from statuscodes.content.names_elsewhere import rows_elsewhere
+from statuscodes.content.sample_comments import as_code, with_comments
 from statuscodes.content.titles import page_title, repeats_phrase
 from statuscodes.pages.diagrams import decision_chart, exchange_diagram
 from statuscodes.records import LANGUAGES, Language, Name, Participant, Registry, Sample, StatusClass, StatusCode, Text
@@ -61,8 +62,8 @@ class Renderer:
         if kind == "chart":
             return self._chart(key, path)
         if kind == "sample":
-            sample, text = self.registry.samples[key], self.registry.sample_code[key]
-            return self._fill("pages/sample.md.j2", path, sample=sample, text=text)
+            sample = self.registry.samples[key]
+            return self._fill("pages/sample.md.j2", path, sample=sample, text=self._sample_text(key, sample))
         return self._fill(f"pages/parts/{name}.md.j2", path)
 
     @cached_property
@@ -128,7 +129,13 @@ class Renderer:
 
     def _samples(self, code: StatusCode) -> list[tuple[Sample, str]]:
         """Each sample with its text."""
-        return [(sample, self.registry.sample_code[key]) for key, sample in self.registry.samples_for(code)]
+        return [(sample, self._sample_text(key, sample)) for key, sample in self.registry.samples_for(code)]
+
+    def _sample_text(self, key: str, sample: Sample) -> str:
+        """The code with its comments in the edition's language."""
+        said = {as_code(text[LANGUAGES[0]]): text[self.language] for text in sample.comments}
+        code = self.registry.sample_code[key]
+        return code if self.language == LANGUAGES[0] else with_comments(code, sample.language, said)
 
     def _drawing(self, code: StatusCode) -> str:
         if code.exchange is None:

@@ -25,6 +25,7 @@ from statuscodes.records.claim import Claim, Proof
 from statuscodes.records.entry import Entry
 from statuscodes.records.exchange import Exchange, Step
 from statuscodes.records.languages import LANGUAGES, Language
+from statuscodes.records.observation import Observation, ObservationName, WindowsBuild
 from statuscodes.records.registry import Registry
 from statuscodes.records.sample import Sample
 from statuscodes.records.source import Citation, Source
@@ -96,6 +97,8 @@ __all__ = [
     "Name",
     "Names",
     "NodePhrase",
+    "Observation",
+    "ObservationName",
     "OlderPhrase",
     "Participant",
     "Proof",
@@ -122,6 +125,7 @@ __all__ = [
     "Text",
     "Url",
     "WinHttpError",
+    "WindowsBuild",
     "WireLine",
     "Word",
     "Words",

@@ -37,7 +37,7 @@ class Retry(StrEnum):
     AFTER_HANDSHAKE = "after_handshake"
     AFTER_SIGN_IN = "after_sign_in"
     WITH_CREDENTIALS = "with_credentials"
-    WITH_LOCK_TOKEN = "with_lock_token"  # noqa: S105 - the token of a WebDAV lock, no password
+    WITH_LOCK_TOKEN = "with_lock_token"  # noqa: S105 - of WebDAV, no secret
     UNLESS_RETRY_AFTER = "unless_retry_after"
     AFTER_CHANGE = "after_change"
     IDEMPOTENT_ONLY = "idempotent_only"

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from statuscodes.records.choices import Mark
+from statuscodes.records.observation import ObservationName
 from statuscodes.records.status_code import StatusCode
 from statuscodes.records.texts import Code, Label, Record, SourceId, Text
 
@@ -36,8 +37,10 @@ class Claim(Record):
     """The claim."""
     proofs: Annotated[tuple[Proof, ...], Field(min_length=1)]
     """What proves it."""
-    observed: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")] | None = None
+    observed: ObservationName | None = None
     """Name of the observation that the tests make in Wine and compare with it."""
+    expected: ObservationName | None = None
+    """Name of the observation that Windows must show if the claim is right."""
 
     @property
     def proofs_by_mark(self) -> Mapping[Mark, list[Proof]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statuscodes.records.chart import Chart
 from statuscodes.records.choices import SampleLanguage
 from statuscodes.records.claim import Claim
+from statuscodes.records.observation import Observation
 from statuscodes.records.sample import Sample
 from statuscodes.records.source import Source
 from statuscodes.records.status_class import StatusClass
@@ -39,6 +40,8 @@ class Registry:
     """Numbers that are not status codes, by name, ascending by number."""
     charts: Mapping[str, Chart]
     """Decision charts, by slug."""
+    windows: Mapping[str, Observation]
+    """What Windows itself was seen to do, by the observation's name."""
     sample_code: Mapping[str, str]
     """The text of each sample's region, by the sample's identifier."""
 
@@ -49,6 +52,11 @@ class Registry:
     def claims_about(self, code: StatusCode) -> tuple[Claim, ...]:
         """What WinHTTP does with one code."""
         return tuple(claim for claim in self.claims.values() if claim.concerns(code))
+
+    def seen_on_windows(self, claim: Claim) -> Observation | None:
+        """The observation of Windows that confirms a claim."""
+        found = self.windows.get(claim.expected or "")
+        return found if found and found.seen else None
 
     def samples_for(self, code: StatusCode) -> tuple[tuple[str, Sample], ...]:
         """Identifier and record of the samples of one code, C++ first; general ones where a language has no other."""

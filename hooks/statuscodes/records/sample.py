@@ -27,3 +27,5 @@ class Sample(Record):
     """What it does."""
     intro: Text
     """One sentence before the code."""
+    comments: tuple[Text, ...] = ()
+    """Each comment of the region: in the first language as in the file, and what stands there in each other one."""

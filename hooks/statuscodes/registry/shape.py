@@ -14,6 +14,8 @@ from statuscodes.records import (
     LANGUAGES,
     Chart,
     Claim,
+    Observation,
+    ObservationName,
     Sample,
     Slug,
     Source,
@@ -55,6 +57,7 @@ SHARED = {
     "samples.yml": _entries(Slug, Sample),
     "sources.yml": _entries(SourceId, Source),
     "strings.yml": _entries(Word, dict[Word, Text]),
+    "windows.yml": _entries(ObservationName, Observation),
 }
 """The files beside those of the codes."""
 

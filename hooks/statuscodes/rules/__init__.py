@@ -15,6 +15,7 @@ from statuscodes.rules import (
     identifier_rules,
     interface_text_rules,
     registry_rules,
+    sample_rules,
     source_rules,
 )
 from statuscodes.rules.bilingual_texts import shared_texts, text_problems, texts_of
@@ -34,8 +35,9 @@ def check(registry: Registry, gaps: Gaps | None = None) -> Iterator[Finding]:
     for document, path, text in shared_texts(registry):
         for place, message, remedy in text_problems(path, text):
             yield Finding(document, place, message, remedy)
-    for rule in (*registry_rules.RULES, *claim_rules.RULES, *source_rules.RULES, *identifier_rules.RULES):
-        yield from rule(registry, gaps)
+    for module in (registry_rules, claim_rules, sample_rules, source_rules, identifier_rules):
+        for rule in module.RULES:
+            yield from rule(registry, gaps)
     for interface_rule in interface_text_rules.RULES:
         yield from interface_rule(registry, gaps.documents)
 

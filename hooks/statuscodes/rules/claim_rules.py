@@ -60,6 +60,16 @@ def observations_and_wine_go_together(registry: Registry, _gaps: Gaps) -> Iterat
             yield Finding("claims.yml", (key, "observed"), "is observed without the mark wine", "add the proof")
 
 
+def windows_contradicts_no_claim(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
+    """What Windows was seen not to do is claimed of it no longer."""
+    for key, claim in registry.claims.items():
+        found = registry.windows.get(claim.expected or "")
+        if found and not found.seen:
+            message = f"expects {claim.expected}, which Windows {found.build} did not show on {found.day}"
+            remedy = "correct the claim, and remove expected or name what Windows shows"
+            yield Finding("claims.yml", (key, "expected"), message, remedy)
+
+
 def claims_concern_codes(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
     """Every claim is about something, and something is claimed about every code."""
     for key, claim in registry.claims.items():
@@ -81,5 +91,6 @@ RULES: tuple[Callable[[Registry, Gaps], Iterable[Finding]], ...] = (
     claims_have_their_sources,
     marks_fit_their_sources,
     observations_and_wine_go_together,
+    windows_contradicts_no_claim,
     claims_concern_codes,
 )

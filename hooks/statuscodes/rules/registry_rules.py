@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from statuscodes.records import LANGUAGES, Names, Registry, SampleLanguage, StatusCode
+from statuscodes.records import LANGUAGES, Names, Registry, StatusCode
 from statuscodes.registry.problems import FieldPath
 from statuscodes.rules.bilingual_texts import links_in, shared_texts, texts_of
 from statuscodes.rules.finding import Finding
@@ -127,18 +127,6 @@ def exchanges_are_shown(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
             yield Finding(f"{number}.yml", (), "has no exchange", remedy)
 
 
-def samples_can_be_read(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
-    """Each sample has its region in docs/samples, and each code its C++."""
-    for key, sample in registry.samples.items():
-        if key not in registry.sample_code:
-            message = f"docs/samples/{sample.file} has no region {sample.region}"
-            yield Finding("samples.yml", (key,), message, "correct file or region, or add the begin and end lines")
-    for code in registry.codes.values():
-        languages = {sample.language for _, sample in registry.samples_for(code)}
-        if SampleLanguage.CPP not in languages and not gaps.is_incomplete("samples.yml"):
-            yield Finding("samples.yml", (), f"has no C++ for {code.code}", f"add {code.code} to one that helps")
-
-
 def errors_are_in_order(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
     """errors.yml ascends by number."""
     previous = 0
@@ -202,6 +190,5 @@ RULES: tuple[Callable[[Registry, Gaps], Iterable[Finding]], ...] = (
     status_lines_are_the_registry_s,
     shared_lists_are_in_order,
     exchanges_are_shown,
-    samples_can_be_read,
     errors_are_in_order,
 )

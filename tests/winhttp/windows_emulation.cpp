@@ -1,0 +1,119 @@
+// What WinHTTP does on Windows and Wine's does not, as far as the samples depend on it. They are linked with these
+// functions, which the linker prefers to winhttp.dll; each calls the one it stands for and changes its outcome.
+//
+//     WinHttpQueryHeaders     asking for the size moves the index on, too: dotnet/corefx #6737, PR #6764
+//     WinHttpReceiveResponse  fails with 12032 when it wants a written body again: the page of that function
+//     WinHttpQueryOption      knows WINHTTP_OPTION_URL, which Wine 8 does not: Option Flags
+//
+// The server says when a body is wanted again, with the field X-Emulate: resend. Synchronous mode only. Wine needs no
+// help where a body is cut short (it reads zero bytes), nor to refuse REPLACE of a field that is not there (12150).
+
+#include <windows.h>
+#include <winhttp.h>
+
+#include <map>
+#include <string>
+
+namespace {
+
+template <typename Function>
+Function in_dll(const char* name) {
+    static const HMODULE dll = LoadLibraryW(L"winhttp.dll");
+    return reinterpret_cast<Function>(reinterpret_cast<void*>(GetProcAddress(dll, name)));
+}
+#define WINE(function) in_dll<decltype(&function)>(#function)
+
+struct State {
+    std::wstring url;
+    WINHTTP_STATUS_CALLBACK callback = nullptr;
+    DWORD wanted = 0;
+    bool written = false;
+};
+
+std::map<HINTERNET, State> states;  // of connections, whose URL ends with the port, and of requests
+
+State& state_of(HINTERNET handle) {
+    return states[handle];
+}
+
+void CALLBACK call_back(HINTERNET handle, DWORD_PTR context, DWORD status, void* information, DWORD length) {
+    State& state = state_of(handle);
+    if (status == WINHTTP_CALLBACK_STATUS_REDIRECT) {
+        const std::wstring target = static_cast<const wchar_t*>(information);
+        const std::wstring server = state.url.substr(0, state.url.find(L'/', 8));
+        state.url = target[0] == L'/' ? server + target : target;  // Wine passes Location as it is
+    }
+    // Wine's flags are the numbers of what they ask for.
+    if (state.callback && state.wanted & status) state.callback(handle, context, status, information, length);
+}
+
+}  // namespace
+
+HINTERNET WINAPI WinHttpConnect(HINTERNET session, LPCWSTR host, INTERNET_PORT port, DWORD reserved) {
+    const HINTERNET connection = WINE(WinHttpConnect)(session, host, port, reserved);
+    if (connection) state_of(connection).url = host + (L":" + std::to_wstring(port));
+    return connection;
+}
+
+HINTERNET WINAPI WinHttpOpenRequest(HINTERNET connection, LPCWSTR verb, LPCWSTR target, LPCWSTR version,
+                                    LPCWSTR referrer, LPCWSTR* types, DWORD flags) {
+    const HINTERNET request = WINE(WinHttpOpenRequest)(connection, verb, target, version, referrer, types, flags);
+    if (!request) return request;
+    State& state = state_of(request);
+    state = State{};
+    state.url = (flags & WINHTTP_FLAG_SECURE ? L"https://" : L"http://") + state_of(connection).url + target;
+    WINE(WinHttpSetStatusCallback)(request, call_back, WINHTTP_CALLBACK_FLAG_REDIRECT, 0);
+    return request;
+}
+
+WINHTTP_STATUS_CALLBACK WINAPI WinHttpSetStatusCallback(HINTERNET handle, WINHTTP_STATUS_CALLBACK callback, DWORD flags,
+                                                        DWORD_PTR reserved) {
+    State& state = state_of(handle);
+    const WINHTTP_STATUS_CALLBACK previous = state.callback;
+    const auto set = WINE(WinHttpSetStatusCallback);
+    if (set(handle, call_back, flags | WINHTTP_CALLBACK_FLAG_REDIRECT, reserved) == WINHTTP_INVALID_STATUS_CALLBACK) {
+        return WINHTTP_INVALID_STATUS_CALLBACK;
+    }
+    state.callback = callback;
+    state.wanted = flags;
+    return previous;
+}
+
+BOOL WINAPI WinHttpQueryOption(HINTERNET handle, DWORD option, LPVOID buffer, LPDWORD size) {
+    if (option != WINHTTP_OPTION_URL) return WINE(WinHttpQueryOption)(handle, option, buffer, size);
+    const std::wstring& url = state_of(handle).url;
+    const auto needed = static_cast<DWORD>((url.size() + 1) * sizeof(wchar_t));
+    const bool fits = buffer && *size >= needed;
+    if (fits) url.copy(static_cast<wchar_t*>(buffer), url.size());
+    if (fits) static_cast<wchar_t*>(buffer)[url.size()] = L'\0';
+    *size = fits ? needed - sizeof(wchar_t) : needed;
+    if (!fits) SetLastError(ERROR_INSUFFICIENT_BUFFER);
+    return fits;
+}
+
+BOOL WINAPI WinHttpQueryHeaders(HINTERNET request, DWORD what, LPCWSTR name, LPVOID buffer, LPDWORD size,
+                                LPDWORD index) {
+    const DWORD before = index ? *index : 0;
+    if (WINE(WinHttpQueryHeaders)(request, what, name, buffer, size, index)) return TRUE;
+    if (index && GetLastError() == ERROR_INSUFFICIENT_BUFFER) *index = before + 1;
+    return FALSE;
+}
+
+BOOL WINAPI WinHttpWriteData(HINTERNET request, LPCVOID data, DWORD size, LPDWORD written) {
+    state_of(request).written = true;
+    return WINE(WinHttpWriteData)(request, data, size, written);
+}
+
+BOOL WINAPI WinHttpReceiveResponse(HINTERNET request, LPVOID reserved) {
+    if (!WINE(WinHttpReceiveResponse)(request, reserved)) return FALSE;
+    wchar_t value[16];
+    DWORD size = sizeof value;
+    State& state = state_of(request);
+    const auto query = WINE(WinHttpQueryHeaders);
+    if (!state.written || !query(request, WINHTTP_QUERY_CUSTOM, L"X-Emulate", value, &size, nullptr)) return TRUE;
+    state.written = false;
+    char rest[4096];
+    for (DWORD read = 1; read > 0 && WINE(WinHttpReadData)(request, rest, sizeof rest, &read);) continue;
+    SetLastError(ERROR_WINHTTP_RESEND_REQUEST);
+    return FALSE;
+}
