@@ -228,7 +228,8 @@ def _surprising(chance: random.Random, content: bytes) -> bytes:
 def _surprising_scalar(chance: random.Random, content: bytes) -> bytes:
     """Another text in the place of a single value."""
     text = content.decode("utf-8")
-    node = chance.choice([node for node in _nodes(text)[0] if isinstance(node, yaml.ScalarNode)])
+    nodes = _nodes(text)[0]
+    node = chance.choice([node for node in nodes if isinstance(node, yaml.ScalarNode)] or nodes)
     tail = "\n" if node.style in ("|", ">") else ""
     return _replaced(text, (*_span(node), chance.choice(SURPRISES) + tail))
 

@@ -17,6 +17,10 @@ CODES = (104, 305, 306, 449)
 """A temporary code, two redirects that look alike, and one with older phrases, an exchange and a look-alike's name."""
 
 
+_WINDOWS = "redirect-followed: {seen: true, build: 10.0.26100, day: 2026-11-26}\n"
+"""Stands in for the file that is empty until Windows has been asked: a test needs something to damage."""
+
+
 def write_small_registry(docs: Path, into: Path) -> None:
     """Write the folders ``registry`` and ``samples`` into ``into``, cut out of those under ``docs``."""
     registry = load(docs / "registry")
@@ -30,6 +34,7 @@ def write_small_registry(docs: Path, into: Path) -> None:
     for name, wanted in _wanted_entries(registry, kept).items():
         _cut(target / name, wanted)
     _cut(target / "sources.yml", _cited(target))
+    (target / "windows.yml").write_text(_WINDOWS, encoding="utf-8", newline="\n")
     shutil.copy(source / "schema.json", target)
     (into / "samples").mkdir()
     for key in _wanted_entries(registry, kept)["samples.yml"]:

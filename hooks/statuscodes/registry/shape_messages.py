@@ -63,7 +63,8 @@ FORMS = {
     r"^[\x20-\x7e\u2026]+$": ("printable ASCII characters only, and … for what is left out", "GET /data HTTP/1.1"),
     r"^[a-z]+(-[a-z]+)*$": ("small letters, words joined by hyphens", "behind-a-proxy"),
     r"^[a-z][a-z0-9-]*$": ("a small letter, then small letters, digits and hyphens", "header-field"),
-    r"^[a-z0-9-]+$": ("small letters, digits and hyphens", "redirect-followed"),
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": ("small letters and digits, words joined by hyphens", "redirect-followed"),
+    r"^10\.0\.[0-9]{5}$": ("version and build of Windows", "10.0.26100"),
     r"^[A-Za-z0-9_]+\.[a-z0-9]+$": ("a file's name with its ending, without folder", "read_status.cpp"),
     r"^[a-z-]+$": ("small letters and hyphens", "read-status"),
 }
