@@ -17,7 +17,6 @@ from typing import Any
 from statuscodes.content import addresses, inline_markup
 from statuscodes.content.edition import Edition
 from statuscodes.content.titles import title_with_name
-from statuscodes.content.typography import fixed
 from statuscodes.records import LANGUAGES, Language, Registry, StatusClass, StatusCode, WinHttpError
 
 TEASER = 64
@@ -58,7 +57,7 @@ def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
     found = [
         *(_code_entry(code, language, mentioned[code.code]) for code in registry.codes.values()),
         *(_class_entry(item, language) for item in registry.classes.values()),
-        *_section_entries(edition, list(sections), root),
+        *_section_entries(registry, list(sections), root),
         *(_error_entry(name, error, language) for name, error in registry.errors.items()),
     ]
     filled = [{key: value for key, value in entry.items() if value or key == "location"} for entry in found]
@@ -150,15 +149,14 @@ def _error_entry(name: str, error: WinHttpError, language: Language) -> Entry:
     }
 
 
-def _section_entries(edition: Edition, sections: Iterable[Mapping[str, str]], root: str) -> Iterator[Entry]:
+def _section_entries(registry: Registry, sections: Iterable[Mapping[str, str]], root: str) -> Iterator[Entry]:
     texts = {
         section["location"]: _text_of(section)
         for section in sections
         if not section["location"].endswith(f"#{SOURCES_SECTION}")
     }
-    # Python-Markdown has put ordinary spaces into the titles.
-    titles = {section["location"]: fixed(unescape(section["title"]), edition.language) for section in sections}
-    useless = _words_that_tell_nothing(edition.registry, list(texts.values()))
+    titles = {section["location"]: unescape(section["title"]) for section in sections}
+    useless = _words_that_tell_nothing(registry, list(texts.values()))
     for location, text in texts.items():
         teaser = _teaser(text)
         yield {

@@ -1,0 +1,82 @@
+"""What templates put together out of pieces: days, lists, one or several, the name of a header file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from statuscodes.content import addresses, days
+from statuscodes.content.edition import Edition
+from statuscodes.pages.renderer import Renderer
+from statuscodes.records import Language, Registry, Responder
+
+NOVEMBER = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("language", "last", "shown"),
+    [
+        ("en", date(2026, 11, 23), ("November 22", "23, 2026")),
+        ("fr", date(2026, 11, 23), ("22", "23 novembre 2026")),
+        ("en", date(2026, 12, 2), ("November 22", "December 2, 2026")),
+        ("fr", date(2026, 12, 2), ("22 novembre", "2 décembre 2026")),
+        ("en", date(2027, 1, 2), ("November 22, 2026", "January 2, 2027")),
+        ("fr", date(2027, 1, 2), ("22 novembre 2026", "2 janvier 2027")),
+    ],
+)
+def test_two_days_share_what_is_the_same(language: Language, last: date, shown: tuple[str, str]) -> None:
+    assert days.two_days(language, NOVEMBER, last) == shown
+
+
+def page_of(registry: Registry, language: Language, code: int = 425) -> str:
+    return Renderer(Edition(registry, language)).render(addresses.code_page(code))
+
+
+@pytest.mark.parametrize(
+    ("days_read", "english", "french"),
+    [
+        ((22,), "checked on November 22, 2026.", "consultés le 22 novembre 2026."),
+        ((22, 23), "checked on November 22 and 23, 2026.", "consultés les 22 et 23 novembre 2026."),
+        ((22, 26), "checked on November 22 and 26, 2026.", "consultés les 22 et 26 novembre 2026."),
+        ((22, 24, 26), "checked from November 22 to 26, 2026.", "consultés du 22 au 26 novembre 2026."),
+    ],
+)
+def test_days_of_reading_are_said_as_they_fall(
+    registry: Registry, days_read: tuple[int, ...], english: str, french: str
+) -> None:
+    on = [date(2026, 11, day) for day in days_read]
+    sources = {
+        key: source.model_copy(update={"read": on[number % len(on)]})
+        for number, (key, source) in enumerate(sorted(registry.sources.items()))
+    }
+    changed = replace(registry, sources=sources)
+    for language, words in (("en", english), ("fr", french)):
+        shown = {code for code in registry.codes if words in page_of(changed, language, code)}
+        assert shown, words
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en", "origin server, proxy, or gateway"), ("fr", "proxy ou passerelle")]
+)
+def test_list_of_senders_follows_the_language(registry: Registry, language: Language, shown: str) -> None:
+    code = registry.codes[425]
+    facts = code.facts.model_copy(update={"answered_by": (Responder.ORIGIN, Responder.PROXY, Responder.GATEWAY)})
+    changed = replace(registry, codes={**registry.codes, 425: code.model_copy(update={"facts": facts})})
+    assert f"{shown}\n" in page_of(changed, language)
+
+
+@pytest.mark.parametrize(("language", "one", "many"), [("en", "code", "codes"), ("fr", "code", "codes")])
+def test_one_code_is_not_several(registry: Registry, language: Language, one: str, many: str) -> None:
+    """A source that a single page cites, and one that every page does."""
+    part = Renderer(Edition(registry, language)).render_fragment("sources", "sources.md")
+    lines = [line for line in part.splitlines() if " — " in line]
+    assert any(f"— {one} [" in line for line in lines)
+    for line in lines:
+        assert f"— {many if line.count('../codes/') + line.count('(codes/') > 1 else one} [" in line
+
+
+def test_header_file_is_named_once(registry: Registry) -> None:
+    assert "in [winhttp.h](" in page_of(registry, "en", 407)
+    assert "dans [winhttp.h](" in page_of(registry, "fr", 407)
