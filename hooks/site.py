@@ -37,7 +37,7 @@ from statuscodes.cards.composition import CardError, every_card
 from statuscodes.cards.drawing import Drawing
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition, editions
-from statuscodes.content.typography import fixed
+from statuscodes.content.typography import respaced
 from statuscodes.deploy.staging import Staging
 from statuscodes.output import browser_keyword, search_entries
 from statuscodes.output.build_day import DateError, day_of_build
@@ -307,7 +307,7 @@ class Site:
             "text": edition.text,
             "address": addresses.address,
             "nearest": nearest,
-            "typeset": partial(fixed, language=edition.language),
+            "typeset": partial(respaced, language=edition.language),
             "description_file": browser_keyword.description_file,
             "entries_file": search_entries.entries_file,
             "content_security_policy": "" if self.serves else content_security_policy(),

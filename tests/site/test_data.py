@@ -93,7 +93,7 @@ def test_json_has_no_field_that_the_schema_lacks(root_site: Site, tmp_path: Path
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [('"code": 407', '"code": "407"'), ('"retry": "after_change"', '"retry": 7'), ('"phrase"', '"phrases"')],
+    [('"code": 407', '"code": "407"'), ('"retry": "with_credentials"', '"retry": 7'), ('"phrase"', '"phrases"')],
 )
 def test_schema_bites(root_site: Site, tmp_path: Path, old: str, new: str) -> None:
     text = (root_site.folder / addresses.data_file(407)).read_text(encoding="utf-8")

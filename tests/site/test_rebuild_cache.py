@@ -74,15 +74,15 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
 
 CHANGES = {
     "name of a code": ("docs/registry/407.yml", "Authentification proxy requise", "Authentification proxy changée"),
-    "title of a page": ("docs/en/guides/timeouts.md", "title: WinHTTP timeouts", "title: WinHTTP limits"),
-    "name of a page in the navigation": ("docs/en/guides/timeouts.md", "label: Timeouts", "label: Limits"),
+    "title of a page": ("docs/en/guides/timeouts.md", 'title: "WinHTTP timeouts', 'title: "WinHTTP limits'),
+    "name of a page in the navigation": ("docs/en/guides/timeouts.md", 'label: "Timeouts', 'label: "Limits'),
     "section of a page in one language": (
         "docs/fr/guides/timeouts.md",
         "\n\n",
         "\n\n## Autre { #autre }\n\nTexte.\n\n",
     ),
     "interface text": ("docs/registry/strings.yml", "Link to this section", "Link to this part"),
-    "claim": ("docs/registry/claims.yml", "is not a failure of WinHTTP", "is no failure of WinHTTP"),
+    "claim": ("docs/registry/claims.yml", "doesn’t treat a 4xx", "never treats a 4xx"),
     "template": ("hooks/theme/main.html", '<footer class="', '<footer data-changed class="'),
     "settings": ("mkdocs.yml", "site_name: WinHTTP", "site_name: Windows HTTP"),
     "style": ("docs/assets/site.css", "font-size: ", "font-size: 1"),

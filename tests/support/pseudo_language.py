@@ -26,7 +26,7 @@ _ACCENTED = str.maketrans(
     {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú", "A": "Á", "E": "É", "I": "Í", "O": "Ó", "U": "Ú"}
 )
 _KEPT = re.compile(r"`[^`\n]*`|\[\[[0-9]+\]\]|\{\w*\}|https?://\S+")
-_LONGEST_LABEL = 90
+_LONGEST_LABEL, _LONGEST_DESCRIPTION = 90, 155
 _DECLARATION = f"""        - locale: {LOCALE}
           name: Esperanto
           build: true
@@ -50,7 +50,7 @@ def write_project(folder: Path) -> None:
 def pseudo(text: str) -> str:
     """``text`` accented and longer, its marks, {placeholders} and addresses as they are."""
     return _outside(
-        _KEPT, text, _longer if len(text) <= _LONGEST_LABEL // 2 or len(text) > _LONGEST_LABEL else _accented
+        _KEPT, text, _longer if len(text) <= _LONGEST_LABEL // 2 or len(text) > _LONGEST_DESCRIPTION else _accented
     )
 
 

@@ -161,6 +161,12 @@ def fixed(text: str, language: Language) -> str:
     return re.sub(_OBJECT, lambda _: next(pieces), bare)
 
 
+def respaced(text: str, language: Language) -> str:
+    """``text`` with no-break spaces where it has ordinary ones; if it lacks anything else, it stays as it is."""
+    better = fixed(text, language)
+    return better if better.replace(NO_BREAK, " ").replace(NARROW_NO_BREAK, " ") == text else text
+
+
 def spaced(mark: str, language: Language) -> str:
     """A punctuation mark with the space that the language puts before it, if any."""
     return fixed(f"x{mark} ", language)[1:-1]
