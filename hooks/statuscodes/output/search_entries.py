@@ -22,7 +22,7 @@ from statuscodes.records import LANGUAGES, Language, Registry, StatusClass, Stat
 TEASER = 64
 """Characters of a section that are shown, at most."""
 
-COMMON_SHARE = 1 / 16
+COMMON_SHARE = 1 / 18
 """A word in more than this share of the sections is no help in finding one."""
 
 SHORTEST = 3
