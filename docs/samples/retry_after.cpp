@@ -10,6 +10,11 @@
 #include <cwchar>
 #include <cwctype>
 
+unsigned long long ticks(const FILETIME& time) {
+    return static_cast<unsigned long long>(time.dwHighDateTime) << 32 |
+           time.dwLowDateTime;
+}
+
 // The date in a field, in units of 100 ns, or 0 without one.
 unsigned long long date_of(HINTERNET request, DWORD field) {
     SYSTEMTIME date{};
@@ -21,12 +26,11 @@ unsigned long long date_of(HINTERNET request, DWORD field) {
         !SystemTimeToFileTime(&date, &time)) {
         return 0;
     }
-    return static_cast<unsigned long long>(time.dwHighDateTime) << 32 |
-           time.dwLowDateTime;
+    return ticks(time);
 }
 
 // Returns the seconds that the server asks you to wait, or -1 if it doesn't
-// say. Compares a date with Date, because the local clock may differ.
+// say. Compares a date with Date or, if that is missing, with the local clock.
 long long retry_after(HINTERNET request) {
     wchar_t value[64];
     DWORD size = sizeof value;
@@ -37,9 +41,15 @@ long long retry_after(HINTERNET request) {
     }
     if (std::iswdigit(value[0])) return std::wcstoll(value, nullptr, 10);
     const auto until = date_of(request, WINHTTP_QUERY_RETRY_AFTER);
-    const auto now = date_of(request, WINHTTP_QUERY_DATE);
-    if (!until || !now) return -1;
-    return until > now ? static_cast<long long>((until - now) / 10000000) : 0;
+    auto now = date_of(request, WINHTTP_QUERY_DATE);
+    if (!until) return -1;
+    if (!now) {
+        FILETIME time{};
+        GetSystemTimeAsFileTime(&time);
+        now = ticks(time);
+    }
+    if (until <= now) return 0;
+    return static_cast<long long>((until - now + 9999999) / 10000000);
 }
 // end: retry-after
 
