@@ -24,7 +24,8 @@ bool use_windows_account(HINTERNET request) {
         SetLastError(ERROR_NOT_SUPPORTED);
         return false;
     }
-    // LOW also allows servers outside the intranet. A proxy only needs MEDIUM.
+    // LOW allows any server, even the target of a redirect. A proxy only needs
+    // MEDIUM.
     DWORD level = target == WINHTTP_AUTH_TARGET_PROXY
                       ? WINHTTP_AUTOLOGON_SECURITY_LEVEL_MEDIUM
                       : WINHTTP_AUTOLOGON_SECURITY_LEVEL_LOW;
