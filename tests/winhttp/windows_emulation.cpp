@@ -86,7 +86,7 @@ BOOL WINAPI WinHttpQueryOption(HINTERNET handle, DWORD option, LPVOID buffer, LP
     const bool fits = buffer && *size >= needed;
     if (fits) url.copy(static_cast<wchar_t*>(buffer), url.size());
     if (fits) static_cast<wchar_t*>(buffer)[url.size()] = L'\0';
-    *size = fits ? needed - sizeof(wchar_t) : needed;
+    *size = fits ? static_cast<DWORD>(needed - sizeof(wchar_t)) : needed;
     if (!fits) SetLastError(ERROR_INSUFFICIENT_BUFFER);
     return fits;
 }
