@@ -69,9 +69,9 @@ DWORD send_authenticated(HINTERNET request, const std::wstring& url,
         if (!scheme || (!by_proxy && !is_from(request, url))) return code;
         if (by_proxy) proxy_scheme = scheme;
         if (!by_proxy && !set(target, scheme, server)) return 0;
-        char rest[4096];  // read the rest before you send again
-        for (DWORD read = 1; read > 0;) {
-            if (!WinHttpReadData(request, rest, sizeof rest, &read)) return 0;
+        char rest[4096];  // read the rest, if you can, before you send again
+        DWORD read = 0;
+        while (WinHttpReadData(request, rest, sizeof rest, &read) && read > 0) {
         }
     }
     return code;
