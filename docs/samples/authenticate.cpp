@@ -29,8 +29,8 @@ DWORD strongest(DWORD offered, bool basic) {
 // In the authentication guide.
 bool is_from(HINTERNET request, const std::wstring& url);
 
-// url: the one you opened. body: sent on every attempt. Returns the final
-// status code, or 0 on failure; see GetLastError().
+// url: the one you opened. body: sent on every attempt, less than 4 GiB.
+// Returns the final status code, or 0 on failure; see GetLastError().
 DWORD send_authenticated(HINTERNET request, const std::wstring& url,
                          std::string body, const Login& server,
                          const Login& proxy) {
@@ -69,9 +69,9 @@ DWORD send_authenticated(HINTERNET request, const std::wstring& url,
         if (!scheme || (!by_proxy && !is_from(request, url))) return code;
         if (by_proxy) proxy_scheme = scheme;
         if (!by_proxy && !set(target, scheme, server)) return 0;
-        char rest[4096];  // read the rest before you send again
-        for (DWORD read = 1; read > 0;) {
-            if (!WinHttpReadData(request, rest, sizeof rest, &read)) return 0;
+        char rest[4096];  // read the rest, if you can, before you send again
+        DWORD read = 0;
+        while (WinHttpReadData(request, rest, sizeof rest, &read) && read > 0) {
         }
     }
     return code;
@@ -82,9 +82,10 @@ DWORD send_authenticated(HINTERNET request, const std::wstring& url,
 #include <windows.h>
 #include <winhttp.h>
 
+#include <cwchar>
 #include <string>
 
-// The scheme, port, and host of a URL.
+// The scheme, port, and host of a URL, or an empty string on failure.
 std::wstring server_of(const wchar_t* url) {
     wchar_t host[256];
     URL_COMPONENTS parts{};
@@ -92,8 +93,8 @@ std::wstring server_of(const wchar_t* url) {
     parts.lpszHostName = host;
     parts.dwHostNameLength = 256;
     if (!WinHttpCrackUrl(url, 0, 0, &parts)) return {};
-    const int numbers = parts.nScheme * 65536 + parts.nPort;
-    return std::to_wstring(numbers) + CharLowerW(host);
+    return std::to_wstring(parts.nScheme) + L' ' +
+           std::to_wstring(parts.nPort) + L' ' + host;
 }
 
 // Checks that the server of `url` sent the response. WinHTTP follows redirects
@@ -101,8 +102,12 @@ std::wstring server_of(const wchar_t* url) {
 bool is_from(HINTERNET request, const std::wstring& url) {
     wchar_t final_url[2048];
     DWORD size = sizeof final_url;
-    return WinHttpQueryOption(request, WINHTTP_OPTION_URL, final_url, &size) &&
-           server_of(final_url) == server_of(url.c_str());
+    if (!WinHttpQueryOption(request, WINHTTP_OPTION_URL, final_url, &size)) {
+        return false;
+    }
+    const std::wstring server = server_of(final_url);
+    return !server.empty() &&
+           _wcsicmp(server.c_str(), server_of(url.c_str()).c_str()) == 0;
 }
 // end: same-server
 

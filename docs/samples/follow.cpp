@@ -8,6 +8,7 @@
 #include <winhttp.h>
 #include <shlwapi.h>  // link shlwapi.lib
 
+#include <cwchar>
 #include <string>
 
 struct Hop {
@@ -18,8 +19,8 @@ struct Hop {
 
 // Call it after each response, with WINHTTP_OPTION_REDIRECT_POLICY_NEVER. It
 // updates `hop` for the next request; a new host or port also needs a new
-// WinHttpConnect. Stop after 10 hops. Returns false if there's nothing to
-// follow.
+// WinHttpConnect. Stop after 10 hops. Returns false if there's nothing that it
+// can follow.
 bool next_hop(HINTERNET request, DWORD code, Hop& hop) {
     if (code != HTTP_STATUS_MOVED && code != HTTP_STATUS_REDIRECT &&
         code != HTTP_STATUS_REDIRECT_METHOD &&
@@ -29,28 +30,31 @@ bool next_hop(HINTERNET request, DWORD code, Hop& hop) {
     // Location may be relative, and WinHTTP can't resolve it.
     wchar_t location[2048], next[2048];
     DWORD size = sizeof location, length = 2048;
+    URL_COMPONENTS from{}, to{};
+    from.dwStructSize = to.dwStructSize = sizeof to;
+    from.dwHostNameLength = to.dwHostNameLength = static_cast<DWORD>(-1);
     if (!WinHttpQueryHeaders(request, WINHTTP_QUERY_LOCATION,
                              WINHTTP_HEADER_NAME_BY_INDEX, location, &size,
                              WINHTTP_NO_HEADER_INDEX) ||
-        FAILED(UrlCombineW(hop.url.c_str(), location, next, &length, 0))) {
+        FAILED(UrlCombineW(hop.url.c_str(), location, next, &length, 0)) ||
+        !WinHttpCrackUrl(hop.url.c_str(), 0, 0, &from) ||
+        !WinHttpCrackUrl(next, 0, 0, &to)) {
         return false;
     }
-    const std::wstring target = next;
-    const auto server = [](const std::wstring& url) {
-        return url.substr(0, url.find_first_of(L"/?#", 8));
-    };
-    const bool secure = hop.url.find(L"https://") == 0;
-    if (target.find(L"https://") != 0 &&
-        (secure || target.find(L"http://") != 0)) {
+    if (to.nScheme < from.nScheme || to.nScheme > INTERNET_SCHEME_HTTPS) {
         return false;  // https to http, or another scheme
     }
-    if (server(target) != server(hop.url)) hop.fields.clear();
+    if (to.nScheme != from.nScheme || to.nPort != from.nPort ||
+        to.dwHostNameLength != from.dwHostNameLength ||
+        _wcsnicmp(to.lpszHostName, from.lpszHostName, to.dwHostNameLength)) {
+        hop.fields.clear();
+    }
     if ((code == HTTP_STATUS_REDIRECT_METHOD && hop.method != L"HEAD") ||
         (code < HTTP_STATUS_REDIRECT_METHOD && hop.method == L"POST")) {
         hop.method = L"GET";
         hop.body.clear();
     }
-    hop.url = target;
+    hop.url = next;
     return true;
 }
 // end: follow-redirect

@@ -12,6 +12,10 @@
 // request: opened with POST or PUT. Returns the status code, or 0 on failure;
 // see GetLastError().
 DWORD send_written_body(HINTERNET request, const std::string& body) {
+    if (body.size() > MAXDWORD) {
+        SetLastError(ERROR_FILE_TOO_LARGE);
+        return 0;
+    }
     // The total length must stay the same.
     const auto length = static_cast<DWORD>(body.size());
     for (int sends = 0; sends < 10; ++sends) {

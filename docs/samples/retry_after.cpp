@@ -68,7 +68,7 @@ bool is_idempotent(const std::wstring& method) {
 // Returns the milliseconds to wait, or -1 if you shouldn't retry. After a POST,
 // first find out whether the server did the work. tries: how often you've sent
 // the request. asked: the seconds of Retry-After, or -1. longest: the most
-// seconds you'll wait.
+// seconds you'll wait, jitter aside.
 long long wait_before_retry(DWORD code, const std::wstring& method, int tries,
                             long long asked, long long longest) {
     constexpr DWORD too_many_requests = 429;  // not in winhttp.h
@@ -82,7 +82,11 @@ long long wait_before_retry(DWORD code, const std::wstring& method, int tries,
     }
     thread_local std::minstd_rand random{std::random_device{}()};
     std::uniform_int_distribution<int> jitter(0, 500);
-    return (asked >= 0 ? asked * 1000 : 500LL << tries) + jitter(random);
+    const long long growing = 500LL << tries, limit = longest * 1000;
+    const long long wait = asked >= 0 ? asked * 1000
+                           : growing < limit ? growing
+                                             : limit;
+    return wait + jitter(random);
 }
 // end: wait-before-retry
 

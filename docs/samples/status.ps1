@@ -22,6 +22,9 @@ function Get-StatusCode {
     catch [System.Net.WebException] {
         $response = $_.Exception.Response
         if ($null -eq $response) { throw }
+        $code = [int] $response.StatusCode
+        $response.Close()
+        return $code
     }
     [int] $response.StatusCode
 }

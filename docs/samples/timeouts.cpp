@@ -18,6 +18,7 @@ enum class Answer {
 // milliseconds: the limit of each step except name resolution (0), which the
 // DNS client limits.
 Answer send_within(HINTERNET request, int milliseconds, DWORD& code) {
+    code = 0;
     auto response_limit = static_cast<DWORD>(milliseconds);
     if (!WinHttpSetTimeouts(request, 0, milliseconds, milliseconds,
                             milliseconds) ||

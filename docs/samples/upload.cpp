@@ -26,7 +26,8 @@ bool send_content(HINTERNET request, std::istream& content,
         return false;
     char piece[4096];
     while (length > 0) {
-        content.read(piece, length < sizeof piece ? length : sizeof piece);
+        content.read(piece, static_cast<std::streamsize>(
+                                length < sizeof piece ? length : sizeof piece));
         const auto size = static_cast<DWORD>(content.gcount());
         DWORD written = 0;
         if (!size) SetLastError(ERROR_HANDLE_EOF);

@@ -7,11 +7,11 @@
 #include <windows.h>
 #include <winhttp.h>
 
-// Call it after a 401 or 407. If it returns true, read the response to its end,
-// then send the request again: WinHTTP signs in with the Windows account, the
-// thread's in synchronous mode, the session's in asynchronous mode. After a
-// redirect, a 401 can come from another server, so check WINHTTP_OPTION_URL
-// first.
+// Call it after a 401 or 407. If it returns true, read the rest of the
+// response, if you can, then send the request again: WinHTTP signs in with the
+// Windows account, the thread's in synchronous mode, the session's in
+// asynchronous mode. After a redirect, a 401 can come from another server, so
+// check WINHTTP_OPTION_URL first.
 bool use_windows_account(HINTERNET request) {
     DWORD offered = 0, first = 0, target = 0;
     if (!WinHttpQueryAuthSchemes(request, &offered, &first, &target)) {
@@ -24,7 +24,8 @@ bool use_windows_account(HINTERNET request) {
         SetLastError(ERROR_NOT_SUPPORTED);
         return false;
     }
-    // LOW also allows servers outside the intranet. A proxy only needs MEDIUM.
+    // LOW allows any server, even the target of a redirect. A proxy only needs
+    // MEDIUM.
     DWORD level = target == WINHTTP_AUTH_TARGET_PROXY
                       ? WINHTTP_AUTOLOGON_SECURITY_LEVEL_MEDIUM
                       : WINHTTP_AUTOLOGON_SECURITY_LEVEL_LOW;
@@ -56,7 +57,7 @@ int main(int count, char** arguments) {
     if (!use_windows_account(request.handle.get())) {
         return failed("use_windows_account");
     }
-    if (!drain(request.handle.get())) return failed("drain");
+    drain(request.handle.get());  // a proxy's response to CONNECT can't be read
     if (!send(request.handle.get())) return failed("send");
     if (!read_code(request.handle.get(), code)) return failed("read_code");
     std::printf("%lu\n", code);

@@ -8,7 +8,7 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.message import Message
 from email.utils import format_datetime
@@ -142,7 +142,11 @@ def challenge(asked: Asked, credentials_field: str, code: int, challenge_field: 
 
 
 def _basic(asked: Asked, rest: str) -> Answer:
-    return challenge(asked, "Authorization", 401, "WWW-Authenticate") or Answer(200, body=b"welcome")
+    """/basic/unreadable: the emulation of Windows does not hand over the content of the refusal."""
+    refused = challenge(asked, "Authorization", 401, "WWW-Authenticate")
+    if refused and rest:
+        return replace(refused, fields=(*refused.fields, ("X-Emulate", rest)))
+    return refused or Answer(200, body=b"welcome")
 
 
 def _cut(asked: Asked, rest: str) -> Answer:

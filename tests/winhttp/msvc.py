@@ -27,7 +27,7 @@ def environment_of_visual_studio() -> dict[str, str]:
     folder = found.stdout.strip()
     assert folder, f"No Visual Studio with C++ tools: {found.stderr}"
     script = Path(folder, "VC", "Auxiliary", "Build", "vcvars64.bat")
-    result = run(["cmd.exe", "/d", "/s", "/c", f'"call "{script}" >nul && set"'])
+    result = run(["cmd.exe", "/d", "/c", "call", str(script), ">nul", "&&", "set"])  # cmd.exe knows no \"
     assert result.returncode == 0, result.stderr
     return variables(result.stdout)
 
@@ -45,9 +45,8 @@ class Msvc:
     environment: Mapping[str, str] = field(default_factory=environment_of_visual_studio)
 
     def prepare(self, _: Executor) -> None:
-        """Copy the samples; compile the part that says that a program has started."""
+        """Copy the samples. Windows needs no started.c, which is for GCC."""
         shutil.copytree(SAMPLES, self._samples)
-        self._compile("/c", "/TC", str(Path(__file__).with_name("started.c")), f"/Fo{self._started}")
 
     def sample(self, name: str) -> Path:
         """``sample("ranges")``: the program of docs/samples/ranges.cpp. Raises AssertionError."""
@@ -62,12 +61,12 @@ class Msvc:
         program = self.folder / f"{source.stem}.exe"
         written = (f"/Fo{program.with_suffix('.obj')}", f"/Fe{program}", f"/I{self._samples}")
         libraries = ("winhttp.lib", "shlwapi.lib")
-        self._compile(*map(str, (source, *parts, self._started)), *written, *libraries)
+        self._compile(*map(str, (source, *parts)), *written, *libraries)
         return program
 
     def link(self, objects: Iterable[Path], program: Path) -> Path:
         """The program made of compiled parts."""
-        self._compile(*map(str, objects), str(self._started), f"/Fe{program}")
+        self._compile(*map(str, objects), f"/Fe{program}")
         return program
 
     def check(self, text: str, name: str) -> Result:
@@ -88,7 +87,3 @@ class Msvc:
     @property
     def _samples(self) -> Path:
         return self.folder / "samples"
-
-    @property
-    def _started(self) -> Path:
-        return self.folder / "started.obj"

@@ -6,6 +6,7 @@ The workflow windows.yml names this file, so that pytest collects it there and n
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -24,6 +25,7 @@ PROJECT_FILE = """<Project Sdk="Microsoft.NET.Sdk">
     <OutputType>Exe</OutputType>
     <TargetFramework>net8.0</TargetFramework>
     <RollForward>Major</RollForward>
+    <CheckEolTargetFramework>false</CheckEolTargetFramework>
     <Nullable>enable</Nullable>
     <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
   </PropertyGroup>
@@ -57,7 +59,12 @@ def test_csharp_through_a_proxy(status: Path, proxy: Loopback) -> None:
 
 
 def powershell(shell: str, *arguments: str) -> list[str]:
-    result = run([shell, "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", *arguments])
+    """What either shell prints. The steps of a workflow run in pwsh, whose modules Windows PowerShell cannot load.
+
+    Source: https://github.com/PowerShell/PowerShell/issues/18681 (a program between the two shells).
+    """
+    environment = {name: value for name, value in os.environ.items() if name.upper() != "PSMODULEPATH"}
+    result = run([shell, "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", *arguments], environment)
     assert (result.returncode, result.stderr) == (0, "")
     return result.stdout.splitlines()
 

@@ -20,6 +20,11 @@ def test_authenticate_answers_401(sample_run: Run, origin: Loopback) -> None:
     assert [seen.answered for seen in origin.seen] == [401, 200]
 
 
+def test_authenticate_goes_on_after_a_challenge_that_cannot_be_read(sample_run: Run, origin: Loopback) -> None:
+    """As a proxy's response to CONNECT."""
+    assert sample_run("authenticate", origin.url("/basic/unreadable"), "", USER, PASSWORD) == ["200"]
+
+
 def test_authenticate_sends_the_body_again(sample_run: Run, origin: Loopback) -> None:
     assert sample_run("authenticate", origin.url("/basic"), "content", USER, PASSWORD) == ["200"]
     assert [(seen.answered, seen.body) for seen in origin.seen] == [(401, b"content"), (200, b"content")]

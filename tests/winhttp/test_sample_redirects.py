@@ -78,6 +78,13 @@ def test_follow_resolves(sample_run: Run, origin: Loopback, location: str, arriv
     assert sample_run("follow", url, "GET", "", "X-Key: 1")[1].split()[2] == origin.url(arrives)
 
 
+def test_follow_knows_a_server_in_capitals(sample_run: Run, origin: Loopback) -> None:
+    """The scheme of a URL has no case: the next URL is on the same server, and keeps the field."""
+    url = origin.url("/redirect/307").replace("http:", "HTTP:")
+    assert sample_run("follow", url, "GET", "", "X-Key: 1")[1] == f"200 GET {origin.url('/final')}"
+    assert [seen.headers["X-Key"] for seen in origin.seen] == ["1", "1"]
+
+
 def test_follow_to_another_server(sample_run: Run, origin: Loopback, other: Loopback) -> None:
     """It gets a connection of its own, and not the field that was meant for the first."""
     sample_run("follow", origin.url(f"/redirect/307?to={other.url('/final')}"), "GET", "", "Authorization: Bearer 1")

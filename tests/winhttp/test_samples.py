@@ -93,6 +93,13 @@ def test_retry_after_gives_up(sample_run: Run, origin: Loopback, target: str, ar
     assert len(origin.seen) == 1
 
 
+def test_retry_after_waits_no_longer_than_the_caller_allows(sample_run: Run, origin: Loopback) -> None:
+    """Where the server does not say how long; jitter aside."""
+    first, wait, second = sample_run("retry_after", origin.url("/retry-after/503?as=nothing"), "GET", "0")
+    assert (first, second) == ("503", "200")
+    assert int(wait.split()[1]) <= 500
+
+
 @pytest.mark.parametrize(
     ("have", "etag", "line"),
     [

@@ -1,9 +1,13 @@
-"""The samples in other languages than C++: C# and curl are run here, PowerShell is parsed."""
+"""The samples in other languages than C++: C# and curl are run here, PowerShell is parsed.
+
+On Windows, curl is run here; only_on_windows.py runs C# and PowerShell.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 import tree_sitter
@@ -14,8 +18,6 @@ from winhttp.compilation import SAMPLES
 from winhttp.loopback import Loopback
 from winhttp.outcomes import Run
 from winhttp.programs import ON_WINDOWS, run
-
-pytestmark = pytest.mark.skipif(ON_WINDOWS, reason="the C# and PowerShell of Windows itself run in windows.yml")
 
 
 def test_powershell_grammar() -> None:
@@ -28,6 +30,9 @@ def test_powershell_grammar() -> None:
 # ----------------------------------------------------------------------------
 # C#, with Mono
 # ----------------------------------------------------------------------------
+
+
+with_mono = pytest.mark.skipif(ON_WINDOWS, reason="only_on_windows.py runs it with .NET")
 
 
 @pytest.fixture(scope="module")
@@ -49,15 +54,18 @@ def csharp_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return go
 
 
+@with_mono
 @pytest.mark.parametrize(("code", "content"), [(200, "200"), (404, "404"), (503, "503")])
 def test_csharp(csharp_run: Run, origin: Loopback, code: int, content: str) -> None:
     assert csharp_run(origin.url(f"/status/{code}")) == [str(code), content]
 
 
+@with_mono
 def test_csharp_content(csharp_run: Run, origin: Loopback) -> None:
     assert csharp_run(origin.url("/final")) == ["200", "GET"]
 
 
+@with_mono
 def test_csharp_through_a_proxy(csharp_run: Run, proxy: Loopback) -> None:
     arguments = ("http://origin.invalid/final", proxy.url("/"), USER)
     assert csharp_run(*arguments, PASSWORD) == ["200", "GET"]
@@ -69,17 +77,26 @@ def test_csharp_through_a_proxy(csharp_run: Run, proxy: Loopback) -> None:
 # ----------------------------------------------------------------------------
 
 
+def bash() -> str | None:
+    """Where it is. The bash.exe that Windows itself finds first starts Linux: Git's is the one."""
+    if not ON_WINDOWS:
+        return shutil.which("bash")
+    beside = [folder / "bin" / "bash.exe" for folder in Path(shutil.which("git") or "").parents]
+    return next((str(path) for path in beside if path.is_file()), None)
+
+
 @pytest.fixture(scope="module")
 def curl_run() -> Run:
     """``curl_run(url)``: the lines that status.sh prints."""
-    missing = [tool for tool in ("bash", "curl") if not shutil.which(tool)]
-    if missing:
+    shell = bash()
+    missing = [name for name, path in {"bash": shell, "curl": shutil.which("curl")}.items() if not path]
+    if missing or not shell:
         pytest.fail(f"No {' and no '.join(missing)}: install it (Debian: apt-get install bash curl).", pytrace=False)
-    script = str(SAMPLES / "status.sh")
-    assert run(["bash", "-n", script]).stderr == ""
+    script = (SAMPLES / "status.sh").as_posix()
+    assert run([shell, "-n", script]).stderr == ""
 
     def go(*arguments: str) -> list[str]:
-        result = run(["bash", script, *arguments], {**os.environ, "no_proxy": "127.0.0.1"})
+        result = run([shell, script, *arguments], {**os.environ, "no_proxy": "127.0.0.1"})
         assert (result.returncode, result.stderr) == (0, "")
         return result.stdout.splitlines()
 

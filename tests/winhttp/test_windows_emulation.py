@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from statuscodes.registry.sample_regions import region
+from winhttp.answers import PASSWORD, USER
 from winhttp.compilation import SAMPLES, Compilation
 from winhttp.loopback import Loopback
-from winhttp.outcomes import HEADER_NOT_FOUND, RESEND_REQUEST, Outcome, outcome_of
+from winhttp.outcomes import HEADER_NOT_FOUND, OPERATION_CANCELLED, RESEND_REQUEST, Outcome, outcome_of
 from winhttp.programs import ON_WINDOWS, Windows
 
 pytestmark = pytest.mark.skipif(ON_WINDOWS, reason="Windows needs no emulation")
@@ -93,6 +94,14 @@ def test_body_cut_short(old: Old, compilations: Compilation, windows: Windows, o
     today = function("conditional.cpp", "conditional-get", "bool read_all")
     program = compilations.program(old("conditional", READS_UNTIL_NOTHING_COMES, today))
     assert outcome_of(windows.run(program, "get", origin.url("/cut"), "")) == (['200 "version-1" cont'], None)
+
+
+def test_challenge_that_must_be_read(old: Old, compilations: Compilation, windows: Windows, origin: Loopback) -> None:
+    today = "while (WinHttpReadData(request, rest, sizeof rest, &read) && read > 0) {\n        }\n"
+    before = "do {\n if (!WinHttpReadData(request, rest, sizeof rest, &read)) return 0;\n } while (read > 0);\n"
+    program = compilations.emulated(old("authenticate", before, today))
+    outcome = outcome_of(windows.run(program, origin.url("/basic/unreadable"), "", USER, PASSWORD))
+    assert outcome == ([], OPERATION_CANCELLED)
 
 
 def test_body_written_once(old: Old, compilations: Compilation, windows: Windows, origin: Loopback) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -30,13 +32,15 @@ def test_the_prompt_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def run(command: list[str], _: object = None) -> Result:
         asked.append(command)
-        printed = "C:\\VS\n" if "vswhere" in command[0] else "INCLUDE=C:\\include\n"
+        printed = "C:\\VS 2026\n" if "vswhere" in command[0] else "INCLUDE=C:\\include\n"
         return Result(command, 0, printed, "")
 
     monkeypatch.setenv("PROGRAMFILES(X86)", "C:\\Programs")
     monkeypatch.setattr(msvc, "run", run)
     assert msvc.environment_of_visual_studio() == {"INCLUDE": "C:\\include"}
-    assert "vcvars64.bat" in asked[1][-1]
+    line = subprocess.list2cmdline(asked[1])
+    assert line.startswith('cmd.exe /d /c call "C:\\VS')
+    assert line.endswith('vcvars64.bat" >nul && set')
     monkeypatch.setattr(msvc, "run", lambda command, _=None: Result(command, 1, "", "not found"))
     with pytest.raises(AssertionError, match="No Visual Studio"):
         msvc.environment_of_visual_studio()
@@ -56,6 +60,7 @@ def test_commands_for_the_compiler(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         compiler.prepare(executor)
     assert compiler.sample("ranges") == tmp_path / "ranges.exe"
     assert {"/W4", "/WX", f"/std:{compilation.STANDARD}"} <= set(asked[-1])
+    assert not any("started" in argument for command in asked for argument in command)  # it is for GCC
     assert all(Path(argument).is_file() for argument in asked[-1] if argument.endswith(".cpp"))
     assert compiler.check("int x;", "fine").returncode == 0
     assert "/Zs" in asked[-1]
@@ -67,6 +72,15 @@ def test_programs_are_built_alike() -> None:
     """Either compiler takes the place of the other in conftest."""
     own = {name for name in vars(compilation.Compilation) if not name.startswith("_")}
     assert own == {name for name in vars(msvc.Msvc) if not name.startswith("_")} - {"compile"}
+
+
+def test_every_module_of_samples_runs_on_windows() -> None:
+    """The workflow names each of them."""
+    folder = Path(__file__).parent
+    workflow = (folder.parents[1] / ".github" / "workflows" / "windows.yml").read_text(encoding="utf-8")
+    named = re.findall(r"tests/winhttp/(\w+\.py)", workflow)
+    wanted = {path.name for path in folder.glob("test_*sample*.py")} | {"only_on_windows.py", "witness.py"}
+    assert sorted(named) == sorted(wanted)
 
 
 def test_the_file_is_json() -> None:

@@ -3,10 +3,12 @@
 //
 //     WinHttpQueryHeaders     asking for the size moves the index on, too: dotnet/corefx #6737, PR #6764
 //     WinHttpReceiveResponse  fails with 12032 when it wants a written body again: the page of that function
+//     WinHttpReadData         may fail after a response to CONNECT, whose content cannot be had: Option Flags
 //     WinHttpQueryOption      knows WINHTTP_OPTION_URL, which Wine 8 does not: Option Flags
 //
-// The server says when a body is wanted again, with the field X-Emulate: resend. Synchronous mode only. Wine needs no
-// help where a body is cut short (it reads zero bytes), nor to refuse REPLACE of a field that is not there (12150).
+// The server says when a body is wanted again, with the field X-Emulate: resend; and which content cannot be had, with
+// unreadable: it is not known whether Windows fails then, nor with which error. Synchronous mode only. Wine needs no help
+// where a body is cut short (it reads zero bytes), nor to refuse REPLACE of a field that is not there (12150).
 
 #include <windows.h>
 #include <winhttp.h>
@@ -45,6 +47,14 @@ void CALLBACK call_back(HINTERNET handle, DWORD_PTR context, DWORD status, void*
     }
     // Wine's flags are the numbers of what they ask for.
     if (state.callback && state.wanted & status) state.callback(handle, context, status, information, length);
+}
+
+// Whether the server says so, in the response.
+bool is_asked_to(const std::wstring& emulate, HINTERNET request) {
+    wchar_t value[16];
+    DWORD size = sizeof value;
+    const auto query = WINE(WinHttpQueryHeaders);
+    return query(request, WINHTTP_QUERY_CUSTOM, L"X-Emulate", value, &size, nullptr) && value == emulate;
 }
 
 }  // namespace
@@ -86,7 +96,7 @@ BOOL WINAPI WinHttpQueryOption(HINTERNET handle, DWORD option, LPVOID buffer, LP
     const bool fits = buffer && *size >= needed;
     if (fits) url.copy(static_cast<wchar_t*>(buffer), url.size());
     if (fits) static_cast<wchar_t*>(buffer)[url.size()] = L'\0';
-    *size = fits ? needed - sizeof(wchar_t) : needed;
+    *size = fits ? static_cast<DWORD>(needed - sizeof(wchar_t)) : needed;
     if (!fits) SetLastError(ERROR_INSUFFICIENT_BUFFER);
     return fits;
 }
@@ -104,13 +114,16 @@ BOOL WINAPI WinHttpWriteData(HINTERNET request, LPCVOID data, DWORD size, LPDWOR
     return WINE(WinHttpWriteData)(request, data, size, written);
 }
 
+BOOL WINAPI WinHttpReadData(HINTERNET request, LPVOID buffer, DWORD size, LPDWORD read) {
+    if (!is_asked_to(L"unreadable", request)) return WINE(WinHttpReadData)(request, buffer, size, read);
+    SetLastError(ERROR_WINHTTP_OPERATION_CANCELLED);
+    return FALSE;
+}
+
 BOOL WINAPI WinHttpReceiveResponse(HINTERNET request, LPVOID reserved) {
     if (!WINE(WinHttpReceiveResponse)(request, reserved)) return FALSE;
-    wchar_t value[16];
-    DWORD size = sizeof value;
     State& state = state_of(request);
-    const auto query = WINE(WinHttpQueryHeaders);
-    if (!state.written || !query(request, WINHTTP_QUERY_CUSTOM, L"X-Emulate", value, &size, nullptr)) return TRUE;
+    if (!state.written || !is_asked_to(L"resend", request)) return TRUE;
     state.written = false;
     char rest[4096];
     for (DWORD read = 1; read > 0 && WINE(WinHttpReadData)(request, rest, sizeof rest, &read);) continue;
