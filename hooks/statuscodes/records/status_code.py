@@ -164,7 +164,7 @@ class StatusCode(Entry):
     """Header fields that matter."""
     name: Name
     """Plain name."""
-    description: Description | None = None
+    description: Description
     """For search engines: what the code means in WinHTTP and what the reader finds here."""
     meaning: Text
     """One sentence: what it means and whose doing it is."""
