@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 public static class Status
 {
     // begin: read-status
-    // Returns the code of any response; a 4xx or 5xx throws nothing. Redirects
+    // Returns the code of any response; doesn't throw on 4xx or 5xx. Redirects
     // are followed unless the client's handler has AllowAutoRedirect = false.
     public static async Task<int> ReadAsync(HttpClient client, Uri address)
     {

@@ -26,7 +26,7 @@ DWORD strongest(DWORD offered, bool basic) {
     return basic ? offered & WINHTTP_AUTH_SCHEME_BASIC : 0;
 }
 
-// In the authentication guide.
+// Defined in the authentication guide.
 bool is_from(HINTERNET request, const std::wstring& url);
 
 // url: the one you opened. body: sent on every attempt, less than 4 GiB.
@@ -69,7 +69,7 @@ DWORD send_authenticated(HINTERNET request, const std::wstring& url,
         if (!scheme || (!by_proxy && !is_from(request, url))) return code;
         if (by_proxy) proxy_scheme = scheme;
         if (!by_proxy && !set(target, scheme, server)) return 0;
-        char rest[4096];  // read the rest, if you can, before you send again
+        char rest[4096];  // read the rest, if you can, before you retry
         DWORD read = 0;
         while (WinHttpReadData(request, rest, sizeof rest, &read) && read > 0) {
         }

@@ -10,10 +10,10 @@
 #include <initializer_list>
 
 // Call it after a 407. If it returns true, read the rest of the response, if
-// you can, then send the request again, body included. Set the credentials
-// before each later send too. A second 407 in a row means that they are
-// refused. basic: allow Basic, which exposes the password to the network, even
-// for an https URL.
+// you can, then retry the request, body included. Set the credentials before
+// each later attempt too. A second 407 in a row means that the proxy rejected
+// them. basic: allow Basic, which exposes the password to the network, even for
+// an https URL.
 bool answer_407(HINTERNET request, const wchar_t* user, const wchar_t* password,
                 bool basic) {
     DWORD offered = 0, first = 0, target = 0;

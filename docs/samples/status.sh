@@ -24,7 +24,7 @@ status_at_the_end() {
 # end: final-status
 
 # begin: status-through-proxy
-# Through a proxy that wants credentials, with any scheme that it offers.
+# Uses a proxy that requires credentials, with any scheme that it offers.
 # Arguments: URL, proxy, user:password.
 status_through_proxy() {
   curl --silent --show-error --output /dev/null \

@@ -11,7 +11,7 @@ enum class Answer {
     failed,           // see GetLastError()
     no_answer,        // ERROR_WINHTTP_TIMEOUT: there is no status code
     request_timeout,  // 408: the server waited too long for the request
-    gateway_timeout,  // 504: a gateway waited too long for its server
+    gateway_timeout,  // 504: a gateway waited too long for the upstream server
     other,
 };
 

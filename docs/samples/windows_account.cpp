@@ -8,8 +8,8 @@
 #include <winhttp.h>
 
 // Call it after a 401 or 407. If it returns true, read the rest of the
-// response, if you can, then send the request again: WinHTTP signs in with the
-// Windows account, the thread's in synchronous mode, the session's in
+// response, if you can, then retry the request. WinHTTP signs in with the
+// Windows account of the thread in synchronous mode, or of the session in
 // asynchronous mode. After a redirect, a 401 can come from another server, so
 // check WINHTTP_OPTION_URL first.
 bool use_windows_account(HINTERNET request) {
@@ -24,7 +24,7 @@ bool use_windows_account(HINTERNET request) {
         SetLastError(ERROR_NOT_SUPPORTED);
         return false;
     }
-    // LOW allows any server, even the target of a redirect. A proxy only needs
+    // LOW allows any server, even the target of a redirect. A proxy needs only
     // MEDIUM.
     DWORD level = target == WINHTTP_AUTH_TARGET_PROXY
                       ? WINHTTP_AUTOLOGON_SECURITY_LEVEL_MEDIUM
