@@ -76,6 +76,11 @@ def escape_markdown(text: str) -> str:
     return _SPECIAL_ANYWHERE.sub(_as_references, text)
 
 
+def escape_markdown_line(text: str) -> str:
+    """The same at the beginning of a line, where some characters begin a list or a heading."""
+    return _SPECIAL_AT_START.sub(_as_references, escape_markdown(text))
+
+
 def _as_references(match: re.Match[str]) -> str:
     return "".join(f"&#{ord(character)};" for character in match[0])
 

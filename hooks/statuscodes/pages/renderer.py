@@ -73,6 +73,7 @@ class Renderer:
         environment.filters["quoted"] = partial(json.dumps, ensure_ascii=False)
         environment.filters["words"] = inline_markup.to_plain
         environment.filters["shown"] = inline_markup.escape_markdown
+        environment.filters["shown_first"] = inline_markup.escape_markdown_line
         environment.filters["code"] = inline_markup.code_to_markdown
         environment.filters["spaced"] = pass_context(lambda _, mark: typography.spaced(mark, self.language))
         environment.filters["attribute"] = partial(escape, quote=True)
