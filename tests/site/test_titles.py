@@ -13,9 +13,6 @@ from statuscodes.records import LANGUAGES, Language, Registry
 SUBJECT = "WinHTTP"
 LONGEST_DESCRIPTION, SHORTEST_DESCRIPTION = 155, 60
 
-EXCEPTIONS: dict[tuple[Language, str], str] = {}
-"""(language, address) of a page whose title or description cannot keep the rules -> why."""
-
 
 def titles_of(site: Site, language: Language) -> dict[str, str]:
     return {address: page.cssselect("head > title")[0].text for address, page in pages_of(site, language).items()}
@@ -31,7 +28,7 @@ def descriptions_of(site: Site, language: Language) -> dict[str, str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_titles_are_shown_whole_and_name_their_subject(site: Site, language: Language) -> None:
     wrong = {a: t for a, t in titles_of(site, language).items() if len(t) > LONGEST_PAGE_TITLE or SUBJECT not in t}
-    assert {address: title for address, title in wrong.items() if (language, address) not in EXCEPTIONS} == {}
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -41,14 +38,7 @@ def test_descriptions_are_shown_whole_and_name_their_subject(site: Site, languag
         for address, text in descriptions_of(site, language).items()
         if not SHORTEST_DESCRIPTION <= len(text) <= LONGEST_DESCRIPTION or SUBJECT not in text
     }
-    assert {address: text for address, text in wrong.items() if (language, address) not in EXCEPTIONS} == {}
-
-
-def test_every_exception_is_needed(site: Site) -> None:
-    for language, address in EXCEPTIONS:
-        texts = titles_of(site, language)[address], descriptions_of(site, language)[address]
-        lengths = (LONGEST_PAGE_TITLE, LONGEST_DESCRIPTION)
-        assert any(len(text) > length or SUBJECT not in text for text, length in zip(texts, lengths, strict=True))
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

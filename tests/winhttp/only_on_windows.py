@@ -11,8 +11,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from data_file import data_file
 
-from statuscodes.api import data_files
 from statuscodes.records import Registry
 from winhttp.answers import PASSWORD, USER
 from winhttp.compilation import SAMPLES
@@ -96,6 +96,5 @@ def test_header_compiles(registry: Registry, tmp_path: Path, language: str) -> N
 def written(registry: Registry, name: str, folder: Path) -> Path:
     """A data file on disk."""
     path = folder / name
-    files = dict(data_files(registry, "https://example.org/"))
-    path.write_bytes(next(text for key, text in files.items() if key.endswith(name)).encode("utf-8"))
+    path.write_bytes(data_file(registry, name).encode("utf-8"))
     return path

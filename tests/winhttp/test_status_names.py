@@ -10,10 +10,10 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from data_file import data_file
 
 from hostile import HOSTILE, hostile_registry
 from site_under_test import PROJECT
-from statuscodes.api import data_files
 from statuscodes.records import LANGUAGES, Language, Registry
 from winhttp import compilation
 from winhttp.compilation import Compilation
@@ -59,15 +59,10 @@ int main(void)
 Compile = Callable[..., Result]
 
 
-def header_of(registry: Registry) -> str:
-    files = dict(data_files(registry, "https://example.org/"))
-    return next(text for name, text in files.items() if name.endswith(HEADER))
-
-
 @pytest.fixture
 def header(registry: Registry, tmp_path: Path) -> str:
     """The header's text; the file is in the folder of the test."""
-    text = header_of(registry)
+    text = data_file(registry, HEADER)
     (tmp_path / HEADER).write_text(text, encoding="utf-8")
     return text
 
@@ -94,7 +89,7 @@ def inclusions(
 ) -> Callable[[tuple[str, str]], Result]:
     """``inclusions(("c89", "first"))``: what the compiler says of that way to include the header."""
     folder = tmp_path_factory.mktemp("inclusions")
-    (folder / HEADER).write_text(header_of(registry), encoding="utf-8")
+    (folder / HEADER).write_text(data_file(registry, HEADER), encoding="utf-8")
 
     def check(pair: tuple[str, str]) -> Result:
         standard, includes = pair
@@ -153,7 +148,7 @@ def test_hostile_phrase_comes_back(
     registry: Registry, printed: Callable[..., str], tmp_path: Path, standard: str
 ) -> None:
     hostile = hostile_registry(registry, 407)
-    (tmp_path / HEADER).write_text(header_of(hostile), encoding="utf-8")
+    (tmp_path / HEADER).write_text(data_file(hostile, HEADER), encoding="utf-8")
     table = table_of(printed(standard, PRINT_TABLE))
     assert table == expected(hostile)
     assert table[407][0] == HOSTILE

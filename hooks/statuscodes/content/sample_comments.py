@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from statuscodes.content.typography import NARROW_NO_BREAK, NO_BREAK
+from statuscodes.content.typography import plain_spaces
 from statuscodes.records import SampleLanguage
 
 WIDTH = 80
@@ -31,7 +31,6 @@ _SYNTAX = {
     SampleLanguage.SHELL: ("#", _HASH),
 }
 _KEYS = str.maketrans({"’": "'", "…": "..."})
-_SPACES = str.maketrans({NO_BREAK: " ", NARROW_NO_BREAK: " "})
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class _Line:
 
 def as_code(text: str) -> str:
     """``text`` with the characters of a keyboard, as comments have them."""
-    return text.translate(_KEYS).translate(_SPACES)
+    return plain_spaces(text.translate(_KEYS))
 
 
 def comments_of(code: str, language: SampleLanguage) -> tuple[str, ...]:

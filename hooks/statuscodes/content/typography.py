@@ -164,7 +164,12 @@ def fixed(text: str, language: Language) -> str:
 def respaced(text: str, language: Language) -> str:
     """``text`` with no-break spaces where it has ordinary ones; if it lacks anything else, it stays as it is."""
     better = fixed(text, language)
-    return better if better.replace(NO_BREAK, " ").replace(NARROW_NO_BREAK, " ") == text else text
+    return better if plain_spaces(better) == text else text
+
+
+def plain_spaces(text: str) -> str:
+    """``text`` with ordinary spaces in the place of no-break ones."""
+    return text.replace(NO_BREAK, " ").replace(NARROW_NO_BREAK, " ")
 
 
 def spaced(mark: str, language: Language) -> str:

@@ -134,9 +134,11 @@ class Renderer:
 
     def _sample_text(self, key: str, sample: Sample) -> str:
         """The code with its comments in the edition's language."""
-        said = {as_code(text[LANGUAGES[0]]): text[self.language] for text in sample.comments}
         code = self.registry.sample_code[key]
-        return code if self.language == LANGUAGES[0] else with_comments(code, sample.language, said)
+        if self.language == LANGUAGES[0]:
+            return code
+        said = {as_code(text[LANGUAGES[0]]): text[self.language] for text in sample.comments}
+        return with_comments(code, sample.language, said)
 
     def _drawing(self, code: StatusCode) -> str:
         if code.exchange is None:
