@@ -8,24 +8,31 @@ from __future__ import annotations
 
 from statuscodes.records.chart import Chart, Question
 from statuscodes.records.choices import (
+    Area,
+    Arises,
     Body,
     Cacheable,
     Direction,
+    ErrorStanding,
     Level,
+    Library,
     Mark,
     Method,
     MicrosoftPage,
     Participant,
+    Resend,
     Responder,
     Retry,
     SampleLanguage,
     Standing,
+    StatusRead,
 )
-from statuscodes.records.claim import Claim, Proof
-from statuscodes.records.entry import Entry
+from statuscodes.records.claim import Claim
+from statuscodes.records.entry import Entry, LookAlike, is_error, registry_file
 from statuscodes.records.exchange import Exchange, Step
 from statuscodes.records.languages import LANGUAGES, Language
 from statuscodes.records.observation import Observation, ObservationName, WindowsBuild
+from statuscodes.records.proof import Proof, Statement
 from statuscodes.records.registry import Registry
 from statuscodes.records.sample import Sample
 from statuscodes.records.source import Citation, Source
@@ -34,7 +41,6 @@ from statuscodes.records.status_code import (
     Facts,
     FirstSdk,
     HeaderField,
-    LookAlike,
     Names,
     OlderPhrase,
     StatusCode,
@@ -46,12 +52,14 @@ from statuscodes.records.texts import (
     Code,
     Constant,
     Day,
+    ErrorNumber,
     FieldName,
     HresultName,
     Identifier,
     Label,
     Name,
     NodePhrase,
+    Number,
     Prose,
     Record,
     SdkVersion,
@@ -65,10 +73,12 @@ from statuscodes.records.texts import (
     Word,
     Words,
 )
-from statuscodes.records.winhttp_error import WinHttpError
+from statuscodes.records.winhttp_error import ErrorNames, WindowsMessage, WinHttpError
 
 __all__ = [
     "LANGUAGES",
+    "Area",
+    "Arises",
     "BitsName",
     "Body",
     "Cacheable",
@@ -80,6 +90,9 @@ __all__ = [
     "Day",
     "Direction",
     "Entry",
+    "ErrorNames",
+    "ErrorNumber",
+    "ErrorStanding",
     "Exchange",
     "Facts",
     "FieldName",
@@ -90,6 +103,7 @@ __all__ = [
     "Label",
     "Language",
     "Level",
+    "Library",
     "LookAlike",
     "Mark",
     "Method",
@@ -97,6 +111,7 @@ __all__ = [
     "Name",
     "Names",
     "NodePhrase",
+    "Number",
     "Observation",
     "ObservationName",
     "OlderPhrase",
@@ -106,6 +121,7 @@ __all__ = [
     "Question",
     "Record",
     "Registry",
+    "Resend",
     "Responder",
     "Retry",
     "Sample",
@@ -116,8 +132,10 @@ __all__ = [
     "Source",
     "SourceId",
     "Standing",
+    "Statement",
     "StatusClass",
     "StatusCode",
+    "StatusRead",
     "Step",
     "Strings",
     "Temporary",
@@ -126,7 +144,10 @@ __all__ = [
     "Url",
     "WinHttpError",
     "WindowsBuild",
+    "WindowsMessage",
     "WireLine",
     "Word",
     "Words",
+    "is_error",
+    "registry_file",
 ]

@@ -126,3 +126,70 @@ class MicrosoftPage(StrEnum):
 
     WINHTTP = "winhttp"
     WININET = "wininet"
+
+
+class ErrorStanding(StrEnum):
+    """What can report the error today."""
+
+    FUNCTIONS = "functions"
+    COM = "com"
+    OBSOLETE = "obsolete"
+    UNDOCUMENTED = "undocumented"
+    WININET = "wininet"
+
+
+class Area(StrEnum):
+    """The part of a request that an error belongs to, in the order of the list of errors."""
+
+    NAME = "name"
+    CONNECTION = "connection"
+    TLS = "tls"
+    PROXY = "proxy"
+    PROTOCOL = "protocol"
+    REQUEST = "request"
+    INTERNAL = "internal"
+
+
+class Arises(StrEnum):
+    """Where an error arises, from the client's program to the response."""
+
+    PROGRAM = "program"
+    CLIENT = "client"
+    NAME = "name"
+    CONNECTION = "connection"
+    TLS = "tls"
+    PROXY = "proxy"
+    REDIRECT = "redirect"
+    RESPONSE = "response"
+    UNKNOWN = "unknown"
+
+
+class Resend(StrEnum):
+    """Whether the same request is worth sending again after an error."""
+
+    NOW = "now"
+    LATER = "later"
+    IDEMPOTENT = "idempotent"
+    SAME_HANDLE = "same_handle"
+    NEW_HANDLE = "new_handle"
+    WITH_CERTIFICATE = "with_certificate"
+    WITHOUT_PROXY = "without_proxy"
+    AFTER_CHANGE = "after_change"
+    NOT_NEEDED = "not_needed"
+    UNKNOWN = "unknown"
+
+
+class StatusRead(StrEnum):
+    """Whether there is a status code to read after an error."""
+
+    NONE = "none"
+    READ = "read"
+    EARLIER = "earlier"
+    UNKNOWN = "unknown"
+
+
+class Library(StrEnum):
+    """Whose sentence an error message is."""
+
+    WINHTTP = "winhttp"
+    WININET = "wininet"

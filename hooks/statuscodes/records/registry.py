@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from statuscodes.records.chart import Chart
-from statuscodes.records.choices import SampleLanguage
+from statuscodes.records.choices import Area, SampleLanguage
 from statuscodes.records.claim import Claim
+from statuscodes.records.entry import Entry, is_error
 from statuscodes.records.observation import Observation
 from statuscodes.records.sample import Sample
 from statuscodes.records.source import Source
@@ -36,8 +37,8 @@ class Registry:
     """What WinHTTP does, by identifier, in the order of the file."""
     samples: Mapping[str, Sample]
     """Sample code, by identifier, in the order of the file."""
-    errors: Mapping[str, WinHttpError]
-    """Numbers that are not status codes, by name, ascending by number."""
+    errors: Mapping[int, WinHttpError]
+    """What is not a status code, by number, ascending."""
     charts: Mapping[str, Chart]
     """Decision charts, by slug."""
     windows: Mapping[str, Observation]
@@ -49,22 +50,47 @@ class Registry:
         """The codes of one class, ascending."""
         return tuple(code for code in self.codes.values() if code.status_class == digit)
 
-    def claims_about(self, code: StatusCode) -> tuple[Claim, ...]:
-        """What WinHTTP does with one code."""
-        return tuple(claim for claim in self.claims.values() if claim.concerns(code))
+    def entry(self, number: int) -> Entry | None:
+        """The status code or error of that number."""
+        return self.errors.get(number) if is_error(number) else self.codes.get(number)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every status code, then every error."""
+        return (*self.codes.values(), *self.errors.values())
+
+    def of_area(self, area: Area) -> tuple[WinHttpError, ...]:
+        """The errors of one area, ascending."""
+        return tuple(error for error in self.errors.values() if error.area is area)
+
+    def errors_like(self, code: StatusCode) -> tuple[WinHttpError, ...]:
+        """The errors that are easily confused with a status code."""
+        return tuple(
+            error for error in self.errors.values() if any(other.code == code.code for other in error.look_alikes)
+        )
+
+    def claims_about(self, entry: Entry) -> tuple[Claim, ...]:
+        """What WinHTTP does with one code or error."""
+        return tuple(claim for claim in self.claims.values() if claim.concerns(entry))
 
     def seen_on_windows(self, claim: Claim) -> Observation | None:
         """The observation of Windows that confirms a claim."""
         found = self.windows.get(claim.expected or "")
         return found if found and found.seen else None
 
-    def samples_for(self, code: StatusCode) -> tuple[tuple[str, Sample], ...]:
-        """Identifier and record of the samples of one code, C++ first; general ones where a language has no other."""
+    def samples_for(self, entry: Entry) -> tuple[tuple[str, Sample], ...]:
+        """Identifier and record of the samples of one code or error, C++ first.
+
+        A code has the general ones where a language has no other: they read the status code, which errors lack.
+        """
         order = list(SampleLanguage)
-        served = {sample.language for sample in self.samples.values() if code.code in sample.codes}
-        chosen = [
+        own = [(key, sample) for key, sample in self.samples.items() if entry.number in (*sample.codes, *sample.errors)]
+        served = {sample.language for _, sample in own}
+        general = [
             (key, sample)
             for key, sample in self.samples.items()
-            if code.code in sample.codes or (sample.general and sample.language not in served)
+            if sample.general and sample.language not in served and not is_error(entry.number)
         ]
-        return tuple(sorted(chosen, key=lambda item: order.index(item[1].language)))
+        chosen = {key: sample for key, sample in (*own, *general)}
+        kept = [(key, sample) for key, sample in self.samples.items() if key in chosen]
+        return tuple(sorted(kept, key=lambda item: order.index(item[1].language)))

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from statuscodes.records.choices import SampleLanguage
-from statuscodes.records.texts import Code, Name, Record, Text
+from statuscodes.records.texts import Code, ErrorNumber, Name, Record, Text
 
 
 class Sample(Record):
@@ -21,6 +21,8 @@ class Sample(Record):
     """Language it is written in."""
     codes: tuple[Code, ...] = ()
     """Codes whose pages show it, ascending; none if only a guide does."""
+    errors: tuple[ErrorNumber, ...] = ()
+    """Errors whose pages show it, ascending."""
     general: bool = False
     """Whether pages also show it for every code without another sample in its language."""
     title: Name

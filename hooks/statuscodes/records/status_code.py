@@ -122,17 +122,6 @@ class HeaderField(Record):
     """Where it is defined."""
 
 
-class LookAlike(Record):
-    """Something this code is easily confused with: another code or another name."""
-
-    code: Code | None = None
-    """The other code, or..."""
-    name: Label | None = None
-    """...the other name, if it is not a code."""
-    why: Text
-    """How to tell the two apart, seen from this code."""
-
-
 class StatusCode(Entry):
     """One HTTP status code: a file docs/registry/NNN.yml."""
 
@@ -162,12 +151,6 @@ class StatusCode(Entry):
     """At a glance."""
     fields: tuple[HeaderField, ...] = ()
     """Header fields that matter."""
-    name: Name
-    """Plain name."""
-    description: Description
-    """For search engines: what the code means in WinHTTP and what the reader finds here."""
-    meaning: Text
-    """One sentence: what it means and whose doing it is."""
     do_first: Annotated[tuple[Text, ...], Field(min_length=2, max_length=4)]
     """What the client's author does now, in order."""
     sent_when: Text
@@ -176,12 +159,13 @@ class StatusCode(Entry):
     """Common causes, the one to check first at the top."""
     exchange: Exchange | None = None
     """The messages, if they show more than a bare request and response."""
-    synonyms: Words
-    """Further words to find it by."""
-    look_alikes: tuple[LookAlike, ...] = ()
-    """What it is easily confused with."""
     related: Annotated[tuple[Code, ...], Field(min_length=1)]
     """Other codes worth a look, in ascending order."""
+
+    @property
+    def number(self) -> int:
+        """The code."""
+        return self.code
 
     @property
     def status_class(self) -> int:

@@ -13,7 +13,7 @@ from pydantic_core import PydanticKnownError
 from statuscodes.records.languages import Language, in_each_language
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"^\S(.*\S)?$")]
-"""One paragraph of plain text; `backticks` mark identifiers, [[407]] links to another code."""
+"""One paragraph of plain text; `backticks` mark identifiers, [[407]] links to another number."""
 
 Label = Annotated[str, StringConstraints(min_length=1, max_length=90, pattern=r"^\S(.*\S)?$")]
 """A short text without marks: a name, a phrase, a search word."""
@@ -21,6 +21,13 @@ Label = Annotated[str, StringConstraints(min_length=1, max_length=90, pattern=r"
 Constant = Annotated[str, StringConstraints(pattern=r"^HTTP_STATUS_[A-Z][A-Z_]*[A-Z]$")]
 HresultName = Annotated[str, StringConstraints(pattern=r"^HTTP_E_STATUS_[A-Z][A-Z_]*[A-Z]$")]
 BitsName = Annotated[str, StringConstraints(pattern=r"^BG_E_HTTP_ERROR_[1-5][0-9][0-9]$")]
+ErrorConstant = Annotated[str, StringConstraints(pattern=r"^ERROR_(WINHTTP|INTERNET|HTTP)_[A-Z0-9_]*[A-Z0-9]$")]
+WinInetHresultName = Annotated[str, StringConstraints(pattern=r"^WININET_E_[A-Z][A-Z0-9_]*[A-Z0-9]$")]
+FunctionName = Annotated[str, StringConstraints(pattern=r"^WinHttp[A-Z][A-Za-z]*$")]
+Message = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
+"""A sentence of Windows, letter for letter."""
+GuideSlug = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
+"""Name of a guide: docs/LANGUAGE/guides/NAME.md."""
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 NodePhrase = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z' -]*[A-Za-z]$")]
 FieldName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9-]*$")]
@@ -32,6 +39,10 @@ Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'`()*\[\]\\^|]
 WireLine = Annotated[str, StringConstraints(min_length=1, max_length=44, pattern=r"^[\x20-\x7e\u2026]+$")]
 """A line of a message as on the wire, short enough to be drawn; … stands for what is left out."""
 Code = Annotated[int, Field(strict=True, ge=100, le=599)]
+SMALLEST_ERROR, _GREATEST_ERROR = 12001, 12999
+ErrorNumber = Annotated[int, Field(strict=True, ge=SMALLEST_ERROR, le=_GREATEST_ERROR)]
+Number = Annotated[int, Field(strict=True, ge=100, le=_GREATEST_ERROR)]
+"""A status code or the number of an error."""
 
 
 def _as_a_day_is_written(value: object) -> object:

@@ -1,28 +1,119 @@
-"""The errors of WinHTTP itself."""
+"""One error of WinHTTP, or of WinINet, which shares the range of numbers."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
 
+from statuscodes.records.choices import Area, Arises, ErrorStanding, Library, Mark, Resend, StatusRead
 from statuscodes.records.entry import Entry
-from statuscodes.records.texts import Code, Text, Words
+from statuscodes.records.proof import Proof, Proofs, Statement, by_mark
+from statuscodes.records.texts import (
+    ErrorConstant,
+    ErrorNumber,
+    FunctionName,
+    GuideSlug,
+    Message,
+    Number,
+    Record,
+    SourceId,
+    Text,
+    WinInetHresultName,
+)
+
+
+class ErrorNames(Record):
+    """The same number in other headers; only what a source proves, the rest is left out."""
+
+    wininet: ErrorConstant | None = None
+    """Constant of wininet.h; left out where it is the error's own."""
+    hresult: WinInetHresultName | None = None
+    """HRESULT name of winerror.h."""
+
+
+class WindowsMessage(Record):
+    """The sentence that Windows has for the number."""
+
+    library: Library
+    """Whose sentence: winhttp (winhttp.dll) or wininet (wininet.dll, winerror.h)."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    """Language of Windows that shows it."""
+    text: Message
+    """The sentence, letter for letter."""
+    source: SourceId
+    """Where it was read."""
+
+
+class ErrorFacts(Record):
+    """What the facts strip shows."""
+
+    arises: Annotated[tuple[Arises, ...], Field(min_length=1)]
+    """Where it arises, in the order of the model."""
+    resend: Resend
+    """Whether to send the same request again."""
+    status: StatusRead
+    """Whether there is a status code to read."""
 
 
 class WinHttpError(Entry):
-    """A number that is not a status code: an entry of errors.yml, under its name in winhttp.h."""
+    """One error of WinHTTP or WinINet: a file docs/registry/errors/NNNNN.yml."""
 
-    number: Annotated[int, Field(strict=True, ge=12001, le=12999)]
-    """Its value, ERROR_... of winhttp.h."""
-    meaning: Text
-    """One sentence: what happened."""
-    instead_of: tuple[Code, ...] = ()
-    """Status codes it is confused with, ascending."""
-    synonyms: Words | None = None
-    """What people type to find it; omitted if the name of the error says it."""
+    number: ErrorNumber
+    """The number, the same as the file's name."""
+    constant: ErrorConstant
+    """Constant of winhttp.h; for an error that only WinINet has, of wininet.h."""
+    standing: ErrorStanding
+    """functions, com, obsolete, undocumented, or wininet."""
+    area: Area
+    """Part of a request that it belongs to; the list of errors is in this order."""
+    names: ErrorNames = ErrorNames()
+    """The same number elsewhere."""
+    messages: tuple[WindowsMessage, ...] = ()
+    """What Windows says."""
+    returned_by: tuple[FunctionName, ...] = ()
+    """Functions whose page by Microsoft lists the error. Each page is a source."""
+    facts: ErrorFacts
+    """At a glance."""
+    proofs: Proofs
+    """What proves the meaning."""
+    do_first: Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)]
+    """What the client's author does now, in order."""
+    causes: Annotated[tuple[Statement, ...], Field(max_length=7)] = ()
+    """Causes, in the order to check them."""
+    instead: Statement | None = None
+    """What came in the place of an obsolete error."""
+    find_out_more: Annotated[tuple[Statement, ...], Field(max_length=5)] = ()
+    """Options, flags, callbacks, and traces that tell more."""
+    masking: Annotated[tuple[Statement, ...], Field(max_length=5)] = ()
+    """What it hides, or what hides it."""
+    related: Annotated[tuple[Number, ...], Field(min_length=1)]
+    """Status codes and errors worth a look, in ascending order."""
+    guides: tuple[GuideSlug, ...] = ()
+    """Guides worth reading."""
 
     @property
     def hresult(self) -> int:
         """HRESULT_FROM_WIN32 of the number: severity error, FACILITY_WIN32 (7). Source: winerror.h."""
         return 0x80070000 + self.number
+
+    @property
+    def title(self) -> str:
+        """Number and constant: 12002 ERROR_WINHTTP_TIMEOUT."""
+        return f"{self.number} {self.constant}"
+
+    @property
+    def proofs_by_mark(self) -> Mapping[Mark, list[Proof]]:
+        """The proofs of the meaning under each mark."""
+        return by_mark(self.proofs)
+
+    @property
+    def statements(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Every statement with proofs of its own, by its field."""
+        return {
+            "causes": self.causes,
+            "instead": (self.instead,) if self.instead else (),
+            "find_out_more": self.find_out_more,
+            "masking": self.masking,
+        }

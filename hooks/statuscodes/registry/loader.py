@@ -10,18 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from statuscodes import rules
-from statuscodes.records import Registry, Sample
+from statuscodes.records import Registry, Sample, is_error
 from statuscodes.registry.plain_file import read_plain_file
 from statuscodes.registry.problems import Problem, RegistryError
 from statuscodes.registry.sample_regions import region
-from statuscodes.registry.shape import SHARED, Shaped, shaped_code, shaped_entries, texts_in_gaps
+from statuscodes.registry.shape import SHARED, Shaped, shaped_entries, shaped_entry, texts_in_gaps
 from statuscodes.registry.stray_files import is_stray
 from statuscodes.registry.yaml_reader import Document, read_document
 from statuscodes.rules.bilingual_texts import text_problems
 from statuscodes.rules.gaps import Gaps
 
 _CODE_FILE = re.compile(r"[1-5][0-9]{2}\.yml")
-_OTHER_FILES = {"schema.json"}
+_ERROR_FILE = re.compile(r"12[0-9]{3}\.yml")
+_ERRORS = "errors"
+_OTHER_FILES = {"schema.json", _ERRORS}
+_OTHER_ERROR_FILES = {"schema.json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +72,26 @@ def read(folder: Path, shown_as: str = "docs/registry") -> Reading:
 
 def _documents(folder: Path, folder_name: str) -> tuple[dict[str, Document], list[Problem]]:
     """Every file of the registry by its name; none at all where the folder cannot be opened."""
-    try:
-        paths = sorted(folder.iterdir()) if folder.is_dir() else None
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        return {}, [Problem(folder_name, 0, "", message, "make it a folder that can be opened")]
-    if paths is None:
-        return {}, [Problem(folder_name, 0, "", "is not a folder", "restore docs/registry")]
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
+    paths = _files(folder, folder_name, problems)
+    if paths is None:
+        return documents, problems
     for path in paths:
-        shown_as = f"{folder_name}/{path.name}"
         if _CODE_FILE.fullmatch(path.name) or path.name in SHARED:
-            documents[path.name] = read_document(path, shown_as)
-            problems.extend(documents[path.name].problems)
+            documents[path.name] = read_document(path, f"{folder_name}/{path.name}")
         elif path.name not in _OTHER_FILES and not is_stray(path.name):
             remedy = "name it after its code (407.yml), or move it away"
-            problems.append(Problem(shown_as, 0, "", "is not a registry file", remedy))
+            problems.append(Problem(f"{folder_name}/{path.name}", 0, "", "is not a registry file", remedy))
+    for path in _files(folder / _ERRORS, f"{folder_name}/{_ERRORS}", problems) or ():
+        name = f"{_ERRORS}/{path.name}"
+        if _ERROR_FILE.fullmatch(path.name):
+            documents[name] = read_document(path, f"{folder_name}/{name}")
+        elif path.name not in _OTHER_ERROR_FILES and not is_stray(path.name):
+            remedy = "name it after its error (12002.yml), or move it away"
+            problems.append(Problem(f"{folder_name}/{name}", 0, "", "is not a registry file", remedy))
+    for document in documents.values():
+        problems.extend(document.problems)
     for name in SHARED.keys() - documents.keys():
         problems.append(Problem(f"{folder_name}/{name}", 0, "", "is missing", "restore it"))
         documents[name] = Document(f"{folder_name}/{name}", is_unusable=True)
@@ -94,20 +100,35 @@ def _documents(folder: Path, folder_name: str) -> tuple[dict[str, Document], lis
     return documents, problems
 
 
+def _files(folder: Path, folder_name: str, problems: list[Problem]) -> list[Path] | None:
+    """What stands in ``folder``, sorted; none, and a problem, where it cannot be opened."""
+    try:
+        if folder.is_dir():
+            return sorted(folder.iterdir())
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        problems.append(Problem(folder_name, 0, "", message, "make it a folder that can be opened"))
+    else:
+        problems.append(Problem(folder_name, 0, "", "is not a folder", f"restore {folder_name}"))
+    return None
+
+
 def _shaped(name: str, document: Document) -> Shaped:
-    return shaped_entries(name, document) if name in SHARED else shaped_code(_number(name), document)
+    return shaped_entries(name, document) if name in SHARED else shaped_entry(_number(name), document)
 
 
 def _number(name: str) -> int:
-    """407 of 407.yml."""
-    return int(name.removesuffix(".yml"))
+    """407 of 407.yml, 12002 of errors/12002.yml."""
+    return int(Path(name).stem)
 
 
 def _assemble(records: Mapping[str, Any], samples: Path) -> Registry:
-    codes = {_number(name): record for name, record in sorted(records.items()) if name not in SHARED}
+    entries = {_number(name): record for name, record in sorted(records.items()) if name not in SHARED}
+    codes = {number: record for number, record in entries.items() if not is_error(number)}
+    errors = {number: record for number, record in entries.items() if is_error(number)}
     shared = {name.removesuffix(".yml"): records.get(name, {}) for name in SHARED}
     shared["classes"] = {item.digit: item for item in shared["classes"].values()}
-    return Registry(codes=codes, sample_code=_sample_code(shared["samples"], samples), **shared)
+    return Registry(codes=codes, errors=errors, sample_code=_sample_code(shared["samples"], samples), **shared)
 
 
 def _sample_code(samples: Mapping[str, Sample], folder: Path) -> dict[str, str]:

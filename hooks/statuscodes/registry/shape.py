@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import StringConstraints, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from statuscodes.records import (
     LANGUAGES,
     Chart,
     Claim,
+    Entry,
     Observation,
     ObservationName,
     Sample,
@@ -26,14 +27,13 @@ from statuscodes.records import (
     Text,
     WinHttpError,
     Word,
+    is_error,
 )
 from statuscodes.records.texts import IN_EACH_LANGUAGE, IN_ONE
 from statuscodes.registry.problems import FieldPath, Problem
 from statuscodes.registry.shape_messages import in_our_words, is_consequence
 from statuscodes.registry.yaml_reader import Document
 from statuscodes.rules.gaps import EVERYTHING
-
-_ERROR_NAME = Annotated[str, StringConstraints(pattern=r"^ERROR_[A-Z_0-9]+$")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,6 @@ SHARED = {
     "claims.yml": _entries(Slug, Claim),
     "charts.yml": _entries(Slug, Chart),
     "classes.yml": _entries(str, StatusClass),
-    "errors.yml": _entries(_ERROR_NAME, WinHttpError),
     "glossary.yml": _entries(Slug, Term),
     "samples.yml": _entries(Slug, Sample),
     "sources.yml": _entries(SourceId, Source),
@@ -65,6 +64,7 @@ _LONGEST_TEXT = 2_000
 """What is longer is no paragraph, and the patterns of the rules would take their time over it."""
 
 _CODE: TypeAdapter[StatusCode] = TypeAdapter(StatusCode)
+_ERROR: TypeAdapter[WinHttpError] = TypeAdapter(WinHttpError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +72,27 @@ class Shaped:
     """What could be made of one document."""
 
     record: Any
-    """A `StatusCode`, or a dictionary of entries: without what has the wrong shape, which may be all."""
+    """A `StatusCode`, a `WinHttpError`, or a dictionary of entries: without what has the wrong shape, which may be all."""
     missing: frozenset[str] | None
     """The keys at its top that are left out."""
     problems: tuple[Problem, ...]
     """Why."""
 
 
-def shaped_code(number: int, document: Document) -> Shaped:
-    """The code of NNN.yml; its number is that of the file's name, whatever the file says."""
-    record, errors = _validated(_CODE, document)
+def shaped_entry(number: int, document: Document) -> Shaped:
+    """The code of NNN.yml or the error of NNNNN.yml; its number is that of the file's name, whatever the file says."""
+    adapter, kind, key = (_ERROR, WinHttpError, "number") if is_error(number) else (_CODE, StatusCode, "code")
+    record, errors = _validated(adapter, document)
     problems = list(_described(document, errors))
     missing = _tops(document, errors)
-    if record is not None and record.code != number:
-        message = f"is {record.code} in a file named {number}.yml"
-        problems.append(document.problem(("code",), message, f"rename the file, or write {number}"))
-        missing = EVERYTHING if missing is EVERYTHING else missing | {"code"}
+    if record is not None and record.number != number:
+        message = f"is {record.number} in a file named {number}.yml"
+        problems.append(document.problem((key,), message, f"rename the file, or write {number}"))
+        missing = EVERYTHING if missing is EVERYTHING else missing | {key}
     if missing is EVERYTHING:
-        missing = frozenset(StatusCode.model_fields)
+        missing = frozenset(kind.model_fields)
     if record is None or missing:
-        record = _draft(number, document.value, missing)
+        record = _draft(kind, {key: number}, document.value, missing)
     return Shaped(record, missing, tuple(problems))
 
 
@@ -168,21 +169,21 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip()) and len(value) <= _LONGEST_TEXT
 
 
-def _draft(number: int, value: Any, missing: frozenset[str]) -> StatusCode:
-    """A code of the fields that are right; a missing field is absent, or empty where the model has a default."""
+def _draft(kind: type[Entry], number: Mapping[str, int], value: Any, missing: frozenset[str]) -> Entry:
+    """An entry of the fields that are right; a missing field is absent, or empty where the model has a default."""
     right = {
-        name: kind.validate_python(value[name])
-        for name, kind in _field_types().items()
+        name: field.validate_python(value[name])
+        for name, field in _field_types(kind).items()
         if name not in missing and name in value
     }
-    return StatusCode.model_construct(**{**right, "code": number})
+    return kind.model_construct(**{**right, **number})
 
 
 @cache
-def _field_types() -> dict[str, TypeAdapter[Any]]:
-    """The type of each field of a code; made only when one is wrong."""
+def _field_types(record: type[Entry]) -> dict[str, TypeAdapter[Any]]:
+    """The type of each field of a record; made only when one is wrong."""
     types: dict[str, TypeAdapter[Any]] = {}
-    for name, info in StatusCode.model_fields.items():
+    for name, info in record.model_fields.items():
         kind: Any = Annotated[info.annotation, *info.metadata, "a field may have no constraint, Annotated needs one"]
         types[name] = TypeAdapter(kind)
     return types
