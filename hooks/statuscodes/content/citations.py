@@ -21,6 +21,14 @@ IDENTIFIER_SOURCES = {
 }
 """Which source proves the identifiers of each ecosystem."""
 
+_FUNCTIONS = "https://learn.microsoft.com/en-us/windows/win32/api/winhttp/nf-winhttp-"
+
+
+def function_page(function: str) -> str:
+    """Address of Microsoft's page of a function."""
+    return f"{_FUNCTIONS}{function.lower()}"
+
+
 PAGE_SOURCES = ("iana", "microsoft_winhttp", "microsoft_wininet")
 """Sources of the registration and of Microsoft's lists, cited on the pages they list."""
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import escape
 
-_MARK = re.compile(r"`(?P<identifier>[^`\n]+)`|\[\[(?P<code>[0-9]+)\]\]")
+_MARK = re.compile(r"`(?P<identifier>[^`\n]+)`|\[\[(?P<number>[0-9]+)\]\]")
 _NO_CODE = re.compile(r"[<>&`]")
 _SPECIAL_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&|~^]")
 _SPECIAL_AT_START = re.compile(r"^[-+=:!?#]|^[0-9]+[.)]", re.MULTILINE)
@@ -22,9 +22,9 @@ def identifiers(text: str) -> list[str]:
     return [match["identifier"] for match in _MARK.finditer(text) if match["identifier"]]
 
 
-def linked_codes(text: str) -> list[int]:
+def linked_numbers(text: str) -> list[int]:
     """Numbers linked with [[ ]], in order."""
-    return [int(match["code"]) for match in _MARK.finditer(text) if match["code"]]
+    return [int(match["number"]) for match in _MARK.finditer(text) if match["number"]]
 
 
 def mark_problems(text: str) -> Iterator[tuple[str, str]]:
@@ -33,14 +33,14 @@ def mark_problems(text: str) -> Iterator[tuple[str, str]]:
     if "`" in rest:
         yield "a backtick without its partner", "close the identifier with a second backtick"
     if "[[" in rest or "]]" in rest:
-        yield "a code link that is not [[NNN]]", "write the number alone between the brackets: [[407]]"
+        yield "a link that is not [[NNN]]", "write the number alone between the brackets: [[407]]"
 
 
 def to_markdown(text: str, link: Callable[[int], str]) -> str:
-    """Inline Markdown that shows ``text``; ``link(code)`` gives the target of a code link."""
+    """Inline Markdown that shows ``text``; ``link(number)`` gives the target of a link."""
 
-    def reference(code: int) -> str:
-        return f"[{code}]({link(code)})"
+    def reference(number: int) -> str:
+        return f"[{number}]({link(number)})"
 
     inline = _render(text, escape_markdown, code_to_markdown, reference)
     return _SPECIAL_AT_START.sub(_as_references, inline)
@@ -55,13 +55,13 @@ def code_to_markdown(code: str) -> str:
 
 
 def to_html(text: str, link: Callable[[int], str]) -> str:
-    """HTML that shows ``text``; ``link(code)`` gives the address of a code link."""
+    """HTML that shows ``text``; ``link(number)`` gives the address of a link."""
 
     def identifier(name: str) -> str:
         return f'<code translate="no">{escape(name)}</code>'
 
-    def reference(code: int) -> str:
-        return f'<a href="{escape(link(code))}">{code}</a>'
+    def reference(number: int) -> str:
+        return f'<a href="{escape(link(number))}">{number}</a>'
 
     return _render(text, escape, identifier, reference)
 
@@ -104,7 +104,7 @@ def _render(
     end = 0
     for match in _MARK.finditer(text):
         pieces.append(words(text[end : match.start()]))
-        pieces.append(identifier(match["identifier"]) if match["identifier"] else reference(int(match["code"])))
+        pieces.append(identifier(match["identifier"]) if match["identifier"] else reference(int(match["number"])))
         end = match.end()
     pieces.append(words(text[end:]))
     return "".join(pieces)

@@ -6,14 +6,18 @@ problem with file and line. To add one, write the function in the module of its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
-from statuscodes.records import Registry, StatusCode
+from statuscodes.records import Entry, Registry
 from statuscodes.rules import (
     claim_rules,
     code_rules,
+    entry_rules,
+    error_rules,
     identifier_rules,
     interface_text_rules,
+    proof_rules,
     registry_rules,
     sample_rules,
     source_rules,
@@ -30,22 +34,25 @@ def check(registry: Registry, gaps: Gaps | None = None) -> Iterator[Finding]:
     """
     gaps = gaps or Gaps()
     for code in registry.codes.values():
-        for path, message, remedy in _complaints(code, gaps):
-            yield Finding(f"{code.code}.yml", path, message, remedy)
+        yield from _findings(code, code_rules.RULES, gaps)
+    for error in registry.errors.values():
+        yield from _findings(error, error_rules.RULES, gaps)
     for document, path, text in shared_texts(registry):
         for place, message, remedy in text_problems(path, text):
             yield Finding(document, place, message, remedy)
-    for module in (registry_rules, claim_rules, sample_rules, source_rules, identifier_rules):
+    for module in (registry_rules, proof_rules, claim_rules, sample_rules, source_rules, identifier_rules):
         for rule in module.RULES:
             yield from rule(registry, gaps)
     for interface_rule in interface_text_rules.RULES:
         yield from interface_rule(registry, gaps.documents)
 
 
-def _complaints(code: StatusCode, gaps: Gaps) -> Iterator[Complaint]:
-    """What the rules on one code find, but for those that would read what it lacks."""
-    for path, text in texts_of(code):
-        yield from text_problems(path, text)
-    for rule, needed in code_rules.RULES.items():
-        if not gaps.lacks(f"{code.code}.yml", *needed):
-            yield from rule(code)
+def _findings(entry: Entry, own: Mapping[Callable[[Any], Iterable[Complaint]], tuple[str, ...]], gaps: Gaps) -> Iterator[Finding]:
+    """What the rules on one entry find, ``own`` those of its kind; but for those that would read what it lacks."""
+    for path, text in texts_of(entry):
+        for complaint in text_problems(path, text):
+            yield Finding(entry.file, *complaint)
+    for rule, needed in (*entry_rules.RULES.items(), *own.items()):
+        if not gaps.lacks(entry.file, *needed):
+            for complaint in rule(entry):
+                yield Finding(entry.file, *complaint)

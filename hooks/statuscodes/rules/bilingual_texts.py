@@ -32,10 +32,10 @@ def texts_of(record: BaseModel, path: FieldPath = ()) -> Iterator[tuple[FieldPat
 
 
 def links_in(path: FieldPath, text: Text | Name | Words) -> Iterator[tuple[FieldPath, int]]:
-    """Each code linked with [[ ]] in each language, with its place; search words have no links."""
+    """Each number linked with [[ ]] in each language, with its place; search words have no links."""
     if not isinstance(text, Words):
         for language in LANGUAGES:
-            for number in inline_markup.linked_codes(text[language]):
+            for number in inline_markup.linked_numbers(text[language]):
                 yield (*path, language), number
 
 
@@ -48,7 +48,6 @@ def shared_texts(registry: Registry) -> Iterator[tuple[str, FieldPath, Text | Na
         "glossary.yml": registry.glossary,
         "claims.yml": registry.claims,
         "samples.yml": registry.samples,
-        "errors.yml": registry.errors,
         "charts.yml": registry.charts,
         "sources.yml": registry.sources,
     }
@@ -89,7 +88,7 @@ def _problems_in(text: Text | Name | Words, language: Language) -> Iterator[Comp
 
 
 def _differences(text: Text | Name) -> Iterator[Complaint]:
-    for kind, read in (("identifiers", inline_markup.identifiers), ("code links", inline_markup.linked_codes)):
+    for kind, read in (("identifiers", inline_markup.identifiers), ("links", inline_markup.linked_numbers)):
         seen = [sorted(set(map(str, read(text[language])))) for language in LANGUAGES]
         if any(each != seen[0] for each in seen):
             message = f"{kind} differ between {' and '.join(LANGUAGES)}"

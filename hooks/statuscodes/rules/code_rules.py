@@ -1,4 +1,4 @@
-"""Rules on one status code."""
+"""Rules on one status code, beyond those on every entry."""
 
 from __future__ import annotations
 
@@ -6,67 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 
-from statuscodes.content import inline_markup
-from statuscodes.records import LANGUAGES, Body, Method, Responder, Retry, Standing, StatusCode, Text
-from statuscodes.registry.problems import FieldPath
-from statuscodes.rules.bilingual_texts import links_in, texts_of
+from statuscodes.records import Body, Method, Responder, Retry, Standing, StatusCode
 from statuscodes.rules.finding import Complaint
 
 _FIELD_LINE = re.compile(r"[A-Z][A-Za-z0-9-]*: \S.*")
-
-FORMULA = "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
-"""First characters of what a spreadsheet takes for a formula; a space before them is refused with the text's shape."""
-
-MEANING_WORDS = 45
-"""Longest meaning: one sentence that is read without scrolling on a phone."""
-
-
-def sentences_end(code: StatusCode) -> Iterator[Complaint]:
-    """Meaning, do-first lines, roles and warnings are sentences."""
-    for path, text in texts_of(code):
-        if not isinstance(text, Text):
-            continue
-        for language in LANGUAGES:
-            if not text[language].endswith((".", "?", "…", "`.", ").")):
-                yield (*path, language), "does not end like a sentence", "end it with a full stop"
-
-
-def names_are_no_sentences(code: StatusCode) -> Iterator[Complaint]:
-    """A plain name stands in titles and tables."""
-    for language in LANGUAGES:
-        if code.name[language].endswith((".", ";", ":", ",")):
-            yield ("name", language), f"ends with {code.name[language][-1]}", "remove it: a name is not a sentence"
-
-
-def meaning_is_one_sentence(code: StatusCode) -> Iterator[Complaint]:
-    """The meaning stands above the fold: one sentence, not too long."""
-    for language in LANGUAGES:
-        count = len(code.meaning[language].split())
-        if count > MEANING_WORDS:
-            yield (
-                ("meaning", language),
-                f"has {count} words",
-                f"say it in one sentence of at most {MEANING_WORDS} words",
-            )
-
-
-def cells_are_no_formulas(code: StatusCode) -> Iterator[Complaint]:
-    """What stands in the CSV begins like no formula: a spreadsheet opens it safely, and no text is changed for that."""
-    cells: list[tuple[FieldPath, str]] = [(("phrase",), code.phrase)]
-    for field, both in (("name", code.name), ("meaning", code.meaning)):
-        cells += [((field, language), both[language].lstrip("`")) for language in LANGUAGES]
-    for place, text in cells:
-        if text.startswith(tuple(FORMULA)):
-            yield place, f"begins with {text[0]}, as a formula does", "begin with another character"
-
-
-def links_lead_elsewhere(code: StatusCode) -> Iterator[Complaint]:
-    """A page does not link to itself."""
-    for path, text in texts_of(code):
-        for place, number in links_in(path, text):
-            if number == code.code:
-                yield place, f"links [[{code.code}]], its own page", "write the number without brackets"
-
 
 def temporary_has_dates(code: StatusCode) -> Iterator[Complaint]:
     """Dates if and only if the registration is temporary."""
@@ -117,34 +60,11 @@ def microsoft_pages_list_constants(code: StatusCode) -> Iterator[Complaint]:
             yield ("microsoft_pages",), f"lists {page}, whose header has no constant", "remove it, or add the constant"
 
 
-def related_codes_ascend(code: StatusCode) -> Iterator[Complaint]:
-    """Related codes ascend, none stands twice."""
-    if list(code.related) != sorted(set(code.related)):
-        fixed = ", ".join(map(str, sorted(set(code.related))))
-        yield ("related",), "is not in ascending order without repetition", f"write [{fixed}]"
-
-
 def responders_are_in_order(code: StatusCode) -> Iterator[Complaint]:
     """Those who can have sent it follow the model's order."""
     order = list(Responder)
     if list(code.facts.answered_by) != sorted(set(code.facts.answered_by), key=order.index):
         yield ("facts", "answered_by"), "is out of order", f"keep the order {_choices(Responder)}"
-
-
-def synonyms_are_said_once(code: StatusCode) -> Iterator[Complaint]:
-    """Search words differ by more than capitals and accents."""
-    for language in LANGUAGES:
-        folded = [inline_markup.fold(word) for word in code.synonyms[language]]
-        for index, word in enumerate(folded):
-            if word in folded[:index]:
-                yield ("synonyms", language, index), f"repeats “{code.synonyms[language][index]}”", "remove it"
-
-
-def look_alike_is_code_or_name(code: StatusCode) -> Iterator[Complaint]:
-    """A look-alike is one of two things, never both or none."""
-    for index, other in enumerate(code.look_alikes):
-        if (other.code is None) == (other.name is None):
-            yield ("look_alikes", index), "needs a code or a name", "write one of the two"
 
 
 def exchange_can_be_drawn(code: StatusCode) -> Iterator[Complaint]:
@@ -169,24 +89,13 @@ def _choices(enum: type[StrEnum]) -> str:
 
 
 RULES: Mapping[Callable[[StatusCode], Iterable[Complaint]], tuple[str, ...]] = {
-    sentences_end: (),
-    names_are_no_sentences: ("name",),
-    meaning_is_one_sentence: ("meaning",),
-    cells_are_no_formulas: ("phrase", "name", "meaning"),
-    links_lead_elsewhere: ("code",),
     temporary_has_dates: ("standing", "temporary"),
     method_is_for_redirects: ("facts",),
     no_content_where_none_can_be: ("code", "facts"),
     bits_name_belongs_to_the_code: ("code", "names"),
     shared_constant_is_spelled_alike: ("constant", "names"),
     microsoft_pages_list_constants: ("constant", "names", "microsoft_pages"),
-    related_codes_ascend: ("related",),
     responders_are_in_order: ("facts",),
-    synonyms_are_said_once: ("synonyms",),
-    look_alike_is_code_or_name: ("look_alikes",),
     exchange_can_be_drawn: ("exchange",),
 }
-"""Each rule, and the fields that it reads: it is not asked about a code that lacks one because its shape is wrong.
-
-Rules on the texts need none: they go through the texts that are there.
-"""
+"""Each rule, and the fields that it reads: it is not asked about a code that lacks one because its shape is wrong."""

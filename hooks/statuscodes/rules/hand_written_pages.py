@@ -198,7 +198,7 @@ def _typography_is_right(page: _Page, _known: _Known) -> Iterator[Complaint]:
 
 
 def _names_of_headers_exist(page: _Page, known: _Known) -> Iterator[Complaint]:
-    """A constant in code is that of a code, or an error of errors.yml."""
+    """A constant in code is that of a code or an error."""
     for number, line in enumerate(page.source.prose, 1):
         for match in _INLINE_CODE.finditer(line):
             if found := known.names.problem(match[1]):

@@ -17,14 +17,6 @@ _OF_ERRORS = re.compile(r"ERROR_WINHTTP_[A-Z_0-9]+")
 
 NOT_OF_A_CODE = frozenset({"HTTP_STATUS_FIRST", "HTTP_STATUS_LAST", "HTTP_E_STATUS_UNEXPECTED"})
 """Names of the headers that begin like those of the codes, and name none."""
-NOT_DESCRIBED = frozenset(
-    {
-        "ERROR_WINHTTP_FAST_FORWARDING_NOT_SUPPORTED",
-        "ERROR_WINHTTP_FEATURE_DISABLED",
-        "ERROR_WINHTTP_GLOBAL_CALLBACK_FAILED",
-    }
-)
-"""Errors of the newest headers, which errors.yml does not describe."""
 
 
 class HeaderNames:
@@ -32,23 +24,23 @@ class HeaderNames:
 
     def __init__(self, registry: Registry, gaps: Gaps) -> None:
         self._codes = _names_of_codes(registry) | NOT_OF_A_CODE
-        self._errors = registry.errors.keys() | NOT_DESCRIBED
-        self._all_codes = not any(gaps.lacks(f"{number}.yml", "constant", "names") for number in registry.codes)
-        self._all_errors = not gaps.is_incomplete("errors.yml")
+        self._errors = {getattr(error, "constant", "") for error in registry.errors.values()}
+        self._all_codes = not any(gaps.lacks(code.file, "constant", "names") for code in registry.codes.values())
+        self._all_errors = not any(gaps.lacks(error.file, "constant") for error in registry.errors.values())
 
     def problem(self, name: str) -> tuple[str, str] | None:
         """Message and remedy for a name that looks like one of the registry's and is none."""
         if self._all_codes and name not in self._codes and _OF_CODES.fullmatch(name):
             return f"names {name}, which no code has", "correct its spelling, here or in the file of its code"
         if self._all_errors and name not in self._errors and _OF_ERRORS.fullmatch(name):
-            return f"names {name}, which errors.yml does not describe", "correct its spelling, or add it there"
+            return f"names {name}, which no error has", "correct its spelling, here or in the file of its error"
         return None
 
 
 def identifiers_in_texts_exist(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
-    """A constant that a text names is the constant of a code, an error that it names an error of errors.yml."""
+    """A constant that a text names is the constant of a code or an error."""
     known = HeaderNames(registry, gaps)
-    own = [(f"{code.code}.yml", path, text) for code in registry.codes.values() for path, text in texts_of(code)]
+    own = [(entry.file, path, text) for entry in registry.entries for path, text in texts_of(entry)]
     for document, path, text in (*own, *shared_texts(registry)):
         for place, name in _identifiers(path, text):
             if found := known.problem(name):

@@ -9,71 +9,72 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from statuscodes.records import LANGUAGES, Names, Registry, StatusCode
+from statuscodes.content.citations import function_page
+from statuscodes.records import LANGUAGES, Entry, Registry, StatusCode, WinHttpError, is_error, registry_file
 from statuscodes.registry.problems import FieldPath
 from statuscodes.rules.bilingual_texts import links_in, shared_texts, texts_of
 from statuscodes.rules.finding import Finding
 from statuscodes.rules.gaps import Gaps
 
+_OF_WINHTTP = ("HTTP_STATUS_", "ERROR_WINHTTP_")
 _STATUS_LINE = re.compile(r"HTTP/1\.1 (?P<code>[1-5][0-9]{2}) (?P<phrase>.+)")
 
 
 def references_exist(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
-    """Every code named by another, or in a shared file, has its file."""
-    named = [(f"{code.code}.yml", *place) for code in registry.codes.values() for place in _codes_named_by(code)]
+    """Every code or error named by another, or in a shared file, has its file."""
+    named = [(entry.file, *place) for entry in registry.entries for place in _numbers_named_by(entry)]
     shared = [(document, *place) for document, path, text in shared_texts(registry) for place in links_in(path, text)]
-    for document, path, number in (*named, *shared, *_codes_listed(registry)):
-        if number not in registry.codes:
+    for document, path, number in (*named, *shared, *_numbers_listed(registry)):
+        if registry.entry(number) is None:
             message = f"names {number}, which has no file"
-            yield Finding(document, path, message, f"correct the number, or add {number}.yml")
+            yield Finding(document, path, message, f"correct the number, or add {registry_file(number)}")
 
 
 def look_alikes_are_mutual(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
-    """If 203 looks like 206, then 206 looks like 203; and no code is its own look-alike."""
+    """If 203 looks like 206, then 206 looks like 203; and nothing is its own look-alike.
+
+    A code and an error that look alike are named by the error alone: the page of the code finds it there.
+    """
     pairs = {
-        (code.code, other.code): index
-        for code in registry.codes.values()
-        for index, other in enumerate(getattr(code, "look_alikes", ()))
-        if other.code
+        (entry.number, other.number): index
+        for entry in registry.entries
+        for index, other in enumerate(getattr(entry, "look_alikes", ()))
+        if other.number
     }
-    for (code_number, other), index in pairs.items():
-        place = ("look_alikes", index, "code")
-        if code_number == other:
-            yield Finding(f"{code_number}.yml", place, "names its own code", "name the code it is taken for")
-        elif other in registry.codes and (other, code_number) not in pairs:
-            if gaps.lacks(f"{other}.yml", "look_alikes"):
+    for (number, other), index in pairs.items():
+        file, other_file = registry_file(number), registry_file(other)
+        place = ("look_alikes", index, "error" if is_error(other) else "code")
+        if number == other:
+            yield Finding(file, place, "names its own number", "name the number it is taken for")
+        elif is_error(other) and not is_error(number):
+            remedy = f"remove it, and name {number} in {other_file}: both pages show it"
+            yield Finding(file, place, f"{other} is an error", remedy)
+        elif registry.entry(other) and is_error(number) == is_error(other) and (other, number) not in pairs:
+            if gaps.lacks(other_file, "look_alikes"):
                 continue
-            remedy = f"add a look_alikes entry for {code_number} to {other}.yml"
-            yield Finding(f"{code_number}.yml", place, f"{other}.yml does not name {code_number} back", remedy)
+            remedy = f"add a look_alikes entry for {number} to {other_file}"
+            yield Finding(file, place, f"{other_file} does not name {number} back", remedy)
 
 
 def related_adds_something(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
-    """Related codes are neither the code itself nor its look-alikes, which are linked already."""
-    for code in registry.codes.values():
-        shown = {code.code, *(other.code for other in code.look_alikes)}
-        for index, number in enumerate(getattr(code, "related", ())):
+    """What is related is neither the entry itself nor its look-alikes, which are linked already."""
+    for entry in registry.entries:
+        shown = {entry.number, *(other.number for other in entry.look_alikes)}
+        for index, number in enumerate(getattr(entry, "related", ())):
             if number in shown:
-                yield Finding(
-                    f"{code.code}.yml",
-                    ("related", index),
-                    f"{number} is the code itself or a look-alike",
-                    "remove it from related",
-                )
+                message = f"{number} is the {'error' if is_error(entry.number) else 'code'} itself or a look-alike"
+                yield Finding(entry.file, ("related", index), message, "remove it from related")
 
 
 def identifiers_are_unique(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
-    """One identifier of one ecosystem names one code."""
+    """One identifier of one ecosystem names one code or one error."""
     owners: dict[tuple[str, str], int] = {}
-    for code in registry.codes.values():
-        for path, kind, identifier in _identifiers_of(code):
-            owner = owners.setdefault((kind, identifier), code.code)
-            if owner != code.code:
-                yield Finding(
-                    f"{code.code}.yml",
-                    path,
-                    f"{identifier} already names {owner}",
-                    "keep it in the file of the code it belongs to",
-                )
+    for entry in (*registry.codes.values(), *registry.errors.values()):
+        for path, kind, identifier in _identifiers_of(entry):
+            owner = owners.setdefault((kind, identifier), entry.number)
+            if owner != entry.number:
+                remedy = f"keep it in the file of the {'error' if is_error(entry.number) else 'code'} it belongs to"
+                yield Finding(entry.file, path, f"{identifier} already names {owner}", remedy)
 
 
 def classes_exist(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
@@ -109,7 +110,7 @@ def status_lines_are_the_registry_s(registry: Registry, gaps: Gaps) -> Iterator[
 
 
 def shared_lists_are_in_order(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
-    """Codes of claims, samples and classes ascend."""
+    """Codes and errors of claims, samples and classes ascend."""
     for document, place, codes in _ascending_lists(registry):
         if list(codes) != sorted(set(codes)):
             fixed = ", ".join(map(str, sorted(set(codes))))
@@ -127,53 +128,58 @@ def exchanges_are_shown(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
             yield Finding(f"{number}.yml", (), "has no exchange", remedy)
 
 
-def errors_are_in_order(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
-    """errors.yml ascends by number."""
-    previous = 0
-    for name, error in registry.errors.items():
-        if error.number <= previous:
-            message = f"{error.number} stands after {previous}"
-            yield Finding("errors.yml", (name, "number"), message, "move it: the numbers ascend")
-        previous = error.number
+def functions_have_their_page(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
+    """The page that lists an error for a function is a source."""
+    if gaps.is_incomplete("sources.yml"):
+        return
+    pages = {source.url for source in registry.sources.values()}
+    for error in registry.errors.values():
+        for index, name in enumerate(error.returned_by):
+            if function_page(name) not in pages:
+                message = f"names {name}, whose page is no source"
+                yield Finding(error.file, ("returned_by", index), message, f"describe {function_page(name)} in sources.yml")
 
 
-def _codes_named_by(code: StatusCode) -> Iterator[tuple[FieldPath, int]]:
-    for index, number in enumerate(getattr(code, "related", ())):
+def _numbers_named_by(entry: Entry) -> Iterator[tuple[FieldPath, int]]:
+    for index, number in enumerate(getattr(entry, "related", ())):
         yield ("related", index), number
-    for index, other in enumerate(code.look_alikes):
-        if other.code is not None:
-            yield ("look_alikes", index, "code"), other.code
-    for path, text in texts_of(code):
+    for index, other in enumerate(entry.look_alikes):
+        if other.number is not None:
+            yield ("look_alikes", index, "error" if other.error else "code"), other.number
+    for path, text in texts_of(entry):
         yield from links_in(path, text)
 
 
 def _ascending_lists(registry: Registry) -> Iterator[tuple[str, FieldPath, tuple[int, ...]]]:
     for key, claim in registry.claims.items():
         yield "claims.yml", (key, "codes"), claim.codes
+        yield "claims.yml", (key, "errors"), claim.errors
     for key, sample in registry.samples.items():
         yield "samples.yml", (key, "codes"), sample.codes
+        yield "samples.yml", (key, "errors"), sample.errors
     for status_class in registry.classes.values():
         yield "classes.yml", (status_class.title, "exchanges"), status_class.exchanges
 
 
-def _codes_listed(registry: Registry) -> Iterator[tuple[str, FieldPath, int]]:
-    """Codes in the lists of the shared files, with their places."""
+def _numbers_listed(registry: Registry) -> Iterator[tuple[str, FieldPath, int]]:
+    """Codes and errors in the lists of the shared files, with their places."""
     lists = [
         *(("claims.yml", key, "codes", claim.codes) for key, claim in registry.claims.items()),
+        *(("claims.yml", key, "errors", claim.errors) for key, claim in registry.claims.items()),
         *(("samples.yml", key, "codes", sample.codes) for key, sample in registry.samples.items()),
+        *(("samples.yml", key, "errors", sample.errors) for key, sample in registry.samples.items()),
         *(("classes.yml", each.title, "exchanges", each.exchanges) for each in registry.classes.values()),
-        *(("errors.yml", name, "instead_of", error.instead_of) for name, error in registry.errors.items()),
     ]
-    for document, key, field, codes in lists:
-        for index, number in enumerate(codes):
+    for document, key, field, numbers in lists:
+        for index, number in enumerate(numbers):
             yield document, (key, field, index), number
 
 
-def _identifiers_of(code: StatusCode) -> Iterator[tuple[FieldPath, str, str]]:
-    if code.constant:
-        yield ("constant",), "winhttp", code.constant
-    for kind in Names.model_fields:
-        value = getattr(code.names, kind)
+def _identifiers_of(entry: StatusCode | WinHttpError) -> Iterator[tuple[FieldPath, str, str]]:
+    if constant := getattr(entry, "constant", None):
+        yield ("constant",), "winhttp" if constant.startswith(_OF_WINHTTP) else "wininet", constant
+    for kind in type(entry.names).model_fields:
+        value = getattr(entry.names, kind)
         if isinstance(value, tuple):
             for index, identifier in enumerate(value):
                 yield ("names", kind, index), kind, identifier
@@ -190,5 +196,5 @@ RULES: tuple[Callable[[Registry, Gaps], Iterable[Finding]], ...] = (
     status_lines_are_the_registry_s,
     shared_lists_are_in_order,
     exchanges_are_shown,
-    errors_are_in_order,
+    functions_have_their_page,
 )

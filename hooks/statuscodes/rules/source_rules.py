@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from statuscodes.content.citations import IDENTIFIER_SOURCES, PAGE_SOURCES
+from statuscodes.content.citations import IDENTIFIER_SOURCES, PAGE_SOURCES, function_page
 from statuscodes.records import Citation, Registry, StatusCode
 from statuscodes.registry.problems import FieldPath
 from statuscodes.rules.finding import Finding
 from statuscodes.rules.gaps import Gaps
+from statuscodes.rules.proof_rules import proofs_in
 
 _SECTION = "{section}"
 
@@ -29,8 +30,9 @@ def sources_are_cited(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
     if gaps.documents - {"sources.yml"}:
         return
     cited = _cited_by_pages() | {citation.source for _, _, citation in _citations(registry)}
-    for identifier in registry.sources:
-        if identifier not in cited:
+    listed = {function_page(name) for error in registry.errors.values() for name in error.returned_by}
+    for identifier, source in registry.sources.items():
+        if identifier not in cited and source.url not in listed:
             yield Finding("sources.yml", (identifier,), "nothing cites this source", "cite it, or remove it")
 
 
@@ -66,10 +68,12 @@ def _citations(registry: Registry) -> Iterator[tuple[str, FieldPath, Citation]]:
     for code in registry.codes.values():
         for path, citation in _citations_of(code):
             yield f"{code.code}.yml", path, citation
-    for key, claim in registry.claims.items():
-        for index, proof in enumerate(claim.proofs):
-            if proof.source:
-                yield "claims.yml", (key, "proofs", index), Citation(source=proof.source)
+    for document, path, proof in proofs_in(registry):
+        if proof.source:
+            yield document, path, Citation(source=proof.source)
+    for error in registry.errors.values():
+        for index, message in enumerate(error.messages):
+            yield error.file, ("messages", index), Citation(source=message.source)
 
 
 def _citations_of(code: StatusCode) -> Iterator[tuple[FieldPath, Citation]]:
