@@ -8,7 +8,6 @@
 //                             does not: Option Flags
 //     WinHttpSendRequest      fails with 12175 where Wine 8 says 12157, after a callback with the reasons: the page of the
 //                             callback. The reason is what, if ignored, lets Wine connect
-//     WinHttpSetOption        knows WINHTTP_OPTION_IGNORE_CERT_REVOCATION_OFFLINE, which Wine does not: Option Flags
 //
 // The server says when a body is wanted again, with the field X-Emulate: resend; and which content cannot be had, with
 // unreadable: it is not known whether Windows fails then, nor with which error. Synchronous mode only. Wine needs no help
@@ -61,6 +60,18 @@ bool is_asked_to(const std::wstring& emulate, HINTERNET request) {
     DWORD size = sizeof value;
     const auto query = WINE(WinHttpQueryHeaders);
     return query(request, WINHTTP_QUERY_CUSTOM, L"X-Emulate", value, &size, nullptr) && value == emulate;
+}
+
+// The Winsock error behind the last one.
+BOOL extended_error(LPVOID buffer, LPDWORD size) {
+    if (*size < sizeof(DWORD)) {
+        SetLastError(ERROR_INSUFFICIENT_BUFFER);
+        return FALSE;
+    }
+    *static_cast<DWORD*>(buffer) = last_error == ERROR_WINHTTP_CANNOT_CONNECT      ? WSAECONNREFUSED
+                                   : last_error == ERROR_WINHTTP_NAME_NOT_RESOLVED ? WSAHOST_NOT_FOUND
+                                                                                   : 0;
+    return TRUE;
 }
 
 }  // namespace
@@ -123,23 +134,6 @@ BOOL WINAPI WinHttpSendRequest(HINTERNET request, LPCWSTR headers, DWORD headers
     last_error = ERROR_WINHTTP_SECURE_FAILURE;
     SetLastError(last_error);
     return FALSE;
-}
-
-BOOL WINAPI WinHttpSetOption(HINTERNET handle, DWORD option, LPVOID buffer, DWORD size) {
-    constexpr DWORD ignore_revocation_offline = 155;
-    return option == ignore_revocation_offline || WINE(WinHttpSetOption)(handle, option, buffer, size);
-}
-
-// The Winsock error behind the last one.
-BOOL extended_error(LPVOID buffer, LPDWORD size) {
-    if (*size < sizeof(DWORD)) {
-        SetLastError(ERROR_INSUFFICIENT_BUFFER);
-        return FALSE;
-    }
-    *static_cast<DWORD*>(buffer) = last_error == ERROR_WINHTTP_CANNOT_CONNECT      ? WSAECONNREFUSED
-                                   : last_error == ERROR_WINHTTP_NAME_NOT_RESOLVED ? WSAHOST_NOT_FOUND
-                                                                                   : 0;
-    return TRUE;
 }
 
 BOOL WINAPI WinHttpQueryOption(HINTERNET handle, DWORD option, LPVOID buffer, LPDWORD size) {
