@@ -14,7 +14,6 @@ from statuscodes.records.texts import (
     ErrorConstant,
     ErrorNumber,
     FunctionName,
-    GuideSlug,
     Message,
     Number,
     Record,
@@ -92,8 +91,6 @@ class WinHttpError(Entry):
     """What it hides, or what hides it."""
     related: Annotated[tuple[Number, ...], Field(min_length=1)]
     """Status codes and errors worth a look, in ascending order."""
-    guides: tuple[GuideSlug, ...] = ()
-    """Guides worth reading."""
 
     @property
     def hresult(self) -> int:
