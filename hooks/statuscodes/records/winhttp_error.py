@@ -66,6 +66,8 @@ class WinHttpError(Entry):
     """Constant of winhttp.h; for an error that only WinINet has, of wininet.h."""
     standing: ErrorStanding
     """functions, com, obsolete, undocumented, or wininet."""
+    common: bool = False
+    """Whether it is among the dozen that people meet most, which the cheat sheet has."""
     area: Area
     """Part of a request that it belongs to; the list of errors is in this order."""
     names: ErrorNames = ErrorNames()
