@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from statuscodes.api import c_header, csv_table, json_schema, natvis, powershell
 from statuscodes.api.documents import Published
-from statuscodes.api.published import code_document, codes_document, errors_document
+from statuscodes.api.published import code_document, codes_document, error_document, errors_document
 from statuscodes.content import addresses
 from statuscodes.records import Registry
 
@@ -26,11 +26,15 @@ def data_files(registry: Registry, site_url: str) -> Iterator[tuple[str, str]]:
     yield names["codes"], _json(codes)
     for code in codes.codes:
         yield addresses.data_file(code.code), _json(code_document(code, codes))
-    yield names["csv"], csv_table.text(codes)
+    yield names["csv"], csv_table.codes_text(codes)
     yield names["errors"], _json(errors)
+    for error in errors.errors:
+        yield addresses.data_file(error.number), _json(error_document(error, errors))
+    yield names["errors_csv"], csv_table.errors_text(errors)
     yield names["schema"], json_schema.text(site_url)
-    yield names["powershell"], powershell.text(codes)
-    yield names["c_header"], c_header.text(codes)
+    yield names["powershell"], powershell.codes_text(codes)
+    yield names["errors_powershell"], powershell.errors_text(errors)
+    yield names["c_header"], c_header.text(codes, errors)
     yield names["natvis"], natvis.text(codes, errors)
 
 

@@ -1,4 +1,4 @@
-"""The codes as a C header: a table of names and functions to look one up, in C89 and later and in C++.
+"""The codes and errors as a C header: tables of names and functions to look one up, in C89 and later and in C++.
 
 It defines no constant, so that it stands beside winhttp.h in any order, and does without it too.
 """
@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import re
 
-from statuscodes.api.documents import CodesDocument
+from statuscodes.api.documents import CodesDocument, ErrorsDocument
+from statuscodes.records import LANGUAGES
 from statuscodes.templates import environment
 
 _QUESTION_AFTER_ANOTHER = re.compile(r"(?<=\?)\?")
 
 
-def text(codes: CodesDocument) -> str:
+def text(codes: CodesDocument, errors: ErrorsDocument) -> str:
     """winhttp_status_names.h."""
     template = environment(html=False, blocks_take_lines=True)
     template.filters["c_string"] = c_string
-    return template.get_template("api/winhttp_status_names.h.j2").render(codes=codes.codes)
+    return template.get_template("api/winhttp_status_names.h.j2").render(
+        codes=codes.codes, errors=errors.errors, language=LANGUAGES[0]
+    )
 
 
 def c_string(text: str) -> str:

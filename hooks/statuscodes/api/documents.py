@@ -13,16 +13,22 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from statuscodes.records import (
+    Area,
+    Arises,
     Body,
     Cacheable,
     Direction,
+    ErrorStanding,
     Level,
+    Library,
     Mark,
     Method,
     MicrosoftPage,
+    Resend,
     Responder,
     Retry,
     Standing,
+    StatusRead,
 )
 from statuscodes.records.languages import Language, in_each_language
 
@@ -169,7 +175,7 @@ class Proof(Published):
 
 
 class Claim(Published):
-    """Something WinHTTP does when it meets a code."""
+    """Something WinHTTP does when it meets a code or an error."""
 
     text: Texts
     """The claim."""
@@ -177,17 +183,21 @@ class Claim(Published):
     """Codes that it concerns one by one, ascending."""
     classes: tuple[str, ...]
     """Classes that it concerns as a whole, ascending: 4xx."""
+    errors: tuple[int, ...]
+    """Errors that it concerns, ascending."""
     proofs: tuple[Proof, ...]
     """What proves it."""
 
 
 class LookAlike(Published):
-    """Something the code is easily taken for: another code, or another name."""
+    """Something the number is easily taken for: a code, an error, or another name."""
 
     code: int | None
-    """The other code, or null."""
+    """The code, or null."""
+    error: int | None
+    """The error, or null."""
     name: str | None
-    """The other name, where it is not a code."""
+    """The other name, where it is neither."""
     why: Texts
     """How to tell the two apart."""
 
@@ -246,8 +256,12 @@ class Code(Published):
     """What WinHTTP does: identifiers in `claims` of the same file."""
     look_alikes: tuple[LookAlike, ...]
     """What it is easily taken for."""
+    guides: tuple[Pages, ...]
+    """Guides that lead on from the first steps."""
+    errors_alike: tuple[int, ...]
+    """Errors that are easily taken for it, ascending."""
     related: tuple[int, ...]
-    """Other codes worth a look, ascending."""
+    """Other codes and errors worth a look, ascending."""
     specification: Place
     """Where the code is defined now."""
     first_defined: str | None
@@ -275,19 +289,99 @@ class StatusClass(Published):
     """The page of the class."""
 
 
+class ErrorNames(Published):
+    """The same number in other headers; only what a source proves."""
+
+    wininet: str | None
+    """Constant of wininet.h; null where it is the error's own name."""
+    hresult: str | None
+    """HRESULT name of winerror.h."""
+
+
+class WindowsMessage(Published):
+    """The sentence that Windows has for the number."""
+
+    library: Library
+    """Whose sentence."""
+    language: str
+    """Language of Windows that shows it: en, fr."""
+    text: str
+    """The sentence, letter for letter."""
+    source: str
+    """Identifier of the document that has it."""
+
+
+class ErrorFacts(Published):
+    """The error at a glance, in words that `labels` of errors.json explains."""
+
+    arises: tuple[Arises, ...]
+    """Where it arises."""
+    resend: Resend
+    """Whether to send the same request again."""
+    status: StatusRead
+    """Whether there is a status code to read."""
+
+
+class Statement(Published):
+    """A statement with its proofs."""
+
+    text: Texts
+    """The statement."""
+    proofs: tuple[Proof, ...]
+    """What proves it."""
+
+
 class WinHttpError(Published):
-    """An error of WinHTTP itself: no status code comes with it."""
+    """An error of WinHTTP itself, or one of WinINet in the same range."""
 
     name: str
-    """Its name in winhttp.h."""
+    """Its name in winhttp.h; of an error that only WinINet has, in wininet.h."""
     number: int
     """Its value, as GetLastError gives it."""
     hresult: Hresult
     """The number as HRESULT_FROM_WIN32 makes it."""
+    standing: ErrorStanding
+    """What can report it today."""
+    area: Area
+    """The part of a request that it belongs to."""
+    names: ErrorNames
+    """The same number elsewhere."""
+    plain_name: Texts
+    """Plain name."""
     meaning: Texts
     """What happened, in one sentence."""
+    proofs: tuple[Proof, ...]
+    """What proves the meaning."""
+    messages: tuple[WindowsMessage, ...]
+    """What Windows says."""
+    returned_by: tuple[str, ...]
+    """Functions whose page by Microsoft lists the error."""
+    facts: ErrorFacts
+    """At a glance."""
+    do_first: tuple[Texts, ...]
+    """What the client's author does now, in order."""
+    causes: tuple[Statement, ...]
+    """Causes, in the order to check them."""
+    instead: Statement | None
+    """What came in the place of an obsolete error."""
+    find_out_more: tuple[Statement, ...]
+    """Options, flags, callbacks, and traces that tell more."""
+    masking: tuple[Statement, ...]
+    """What it hides, or what hides it."""
+    winhttp: tuple[str, ...]
+    """What WinHTTP does: identifiers in `claims` of the same file."""
+    look_alikes: tuple[LookAlike, ...]
+    """What it is easily taken for."""
+    guides: tuple[Pages, ...]
+    """Guides that lead on from the first steps."""
     instead_of: tuple[int, ...]
-    """Status codes it is mistaken for, ascending."""
+    """The status codes among these, ascending."""
+    related: tuple[int, ...]
+    """Codes and other errors worth a look, ascending."""
+    page: Pages
+    """The error's page."""
+    cites: tuple[str, ...]
+    """Every document that proves something here: identifiers in `sources` of the same file."""
 
 
 class Document(Published):
@@ -323,10 +417,25 @@ class CodesDocument(Document):
     """Every document that a code cites, by identifier."""
 
 
+class ErrorDocument(WinHttpError, Document):  # noqa: N818 - a document, no exception
+    """errors/NNNNN.json: one error, with the same fields as in errors.json, and what it refers to."""
+
+    claims: Mapping[str, Claim]
+    """What WinHTTP does with the error, by identifier."""
+    sources: Mapping[str, Source]
+    """The documents that the error cites, by identifier."""
+
+
 class ErrorsDocument(Document):
-    """errors.json: every error of winhttp.h."""
+    """errors.json: every error of winhttp.h, and those of wininet.h that the registry explains."""
 
     page: Pages
     """The page that lists them."""
     errors: tuple[WinHttpError, ...]
     """The errors, ascending by number."""
+    labels: Mapping[str, Mapping[str, Texts]]
+    """What each word of a field says: field -> word -> text."""
+    claims: Mapping[str, Claim]
+    """Everything WinHTTP does with an error, by identifier."""
+    sources: Mapping[str, Source]
+    """Every document that an error cites, by identifier."""

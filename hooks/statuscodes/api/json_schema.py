@@ -7,10 +7,10 @@ import json
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from statuscodes.api.documents import CodeDocument, CodesDocument, ErrorsDocument
+from statuscodes.api.documents import CodeDocument, CodesDocument, ErrorDocument, ErrorsDocument
 from statuscodes.content import addresses
 
-DOCUMENTS = (CodesDocument, CodeDocument, ErrorsDocument)
+DOCUMENTS = (CodesDocument, CodeDocument, ErrorsDocument, ErrorDocument)
 
 
 class _OpenWords(GenerateJsonSchema):

@@ -1,4 +1,4 @@
-"""The codes as a PowerShell data file, which Import-PowerShellDataFile reads without running it.
+"""The codes, and the errors, as PowerShell data files, which Import-PowerShellDataFile reads without running them.
 
 UTF-8 with a byte order mark: without one Windows PowerShell 5.1 takes a file for ANSI, and a data file
 may not call `[char]`, so that there is no other way to carry French letters. Import-PowerShellDataFile
@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from statuscodes.api.documents import Code, CodesDocument
+from statuscodes.api.documents import Code, CodesDocument, ErrorsDocument, WinHttpError
 from statuscodes.records import LANGUAGES
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -24,15 +24,42 @@ _OPENING = f"""{BYTE_ORDER_MARK}# HTTP status codes for WinHTTP, by number. Text
 # $codes = Import-PowerShellDataFile -LiteralPath .\\winhttp-status-codes.psd1
 # $codes[407].Phrase
 """
+_OPENING_OF_ERRORS = f"""{BYTE_ORDER_MARK}# Errors of WinHTTP, by number. Texts: CC BY 4.0.
+# $errors = Import-PowerShellDataFile -LiteralPath .\\winhttp-errors.psd1
+# $errors[12002].Constant
+# $errors[$exception.HResult -band 0xFFFF].Meaning.en
+"""
 
 
 class _Hexadecimal(int):
     """A number that PowerShell reads as a signed 32-bit integer, as it shows an HRESULT."""
 
 
-def text(codes: CodesDocument) -> str:
+def codes_text(codes: CodesDocument) -> str:
     """winhttp-status-codes.psd1: number -> fields."""
     return f"{_OPENING}{_literal({code.code: _fields(code) for code in codes.codes})}\n"
+
+
+def errors_text(errors: ErrorsDocument) -> str:
+    """winhttp-errors.psd1: number -> fields."""
+    return f"{_OPENING_OF_ERRORS}{_literal({error.number: _fields_of_error(error) for error in errors.errors})}\n"
+
+
+def _fields_of_error(error: WinHttpError) -> dict[str, object]:
+    return {
+        "Number": error.number,
+        "Constant": error.name,
+        "WinINet": error.names.wininet,
+        "HResult": _Hexadecimal(error.hresult.unsigned),
+        "HResultName": error.names.hresult,
+        "Standing": error.standing.value,
+        "Area": error.area.value,
+        "Resend": error.facts.resend.value,
+        "Name": dict(error.plain_name),
+        "Meaning": dict(error.meaning),
+        "DoFirst": {language: [step[language] for step in error.do_first] for language in LANGUAGES},
+        "Page": dict(error.page),
+    }
 
 
 def _fields(code: Code) -> dict[str, object]:

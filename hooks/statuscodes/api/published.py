@@ -9,16 +9,18 @@ from statuscodes.content import addresses, inline_markup
 from statuscodes.content.citations import citations_of
 from statuscodes.records import (
     LANGUAGES,
+    AnyEntry,
     Citation,
     Claim,
-    Entry,
     HeaderField,
     Name,
     Registry,
     Source,
+    Statement,
     StatusClass,
     StatusCode,
     Text,
+    WinHttpError,
 )
 
 LABELLED = (
@@ -32,7 +34,13 @@ LABELLED = (
     "level",
     "mark",
 )
-"""Groups of strings.yml that say what the words of the documents mean."""
+"""Groups of strings.yml that say what the words of codes.json mean."""
+
+LABELLED_OF_ERRORS = ("error_standing", "area", "arises", "resend", "status_read", "library", "mark")
+"""Groups of strings.yml that say what the words of errors.json mean."""
+
+_FIELDS = {"error_standing": "standing", "status_read": "status"}
+"""Group of strings.yml -> the field whose words it explains, where they differ."""
 
 
 def codes_document(registry: Registry, site_url: str) -> documents.CodesDocument:
@@ -43,7 +51,7 @@ def codes_document(registry: Registry, site_url: str) -> documents.CodesDocument
         classes=tuple(_class(item, site_url) for item in registry.classes.values()),
         codes=codes,
         labels={group: _labels(registry.strings[group]) for group in LABELLED},
-        claims={key: _claim(claim, registry) for key, claim in registry.claims.items()},
+        claims={key: _claim(claim, registry) for key, claim in registry.claims.items() if claim.codes or claim.classes},
         sources=_cited(codes, registry),
     )
 
@@ -60,19 +68,74 @@ def code_document(code: documents.Code, codes: documents.CodesDocument) -> docum
 
 def errors_document(registry: Registry, site_url: str) -> documents.ErrorsDocument:
     """errors.json."""
+    errors = tuple(_error(error, registry, site_url) for error in registry.errors.values())
     return documents.ErrorsDocument(
         schema_=_schema_address(site_url),
-        page=_pages(addresses.ERRORS, site_url),
-        errors=tuple(
-            documents.WinHttpError(
-                name=name,
-                number=error.number,
-                hresult=_hresult(error),
-                meaning=_texts(error.meaning),
-                instead_of=error.instead_of,
-            )
-            for name, error in registry.errors.items()
-        ),
+        page=_pages(addresses.ERROR_INDEX, site_url),
+        errors=errors,
+        labels={_FIELDS.get(group, group): _labels(registry.strings[group]) for group in LABELLED_OF_ERRORS},
+        claims={key: _claim(claim, registry) for key, claim in registry.claims.items() if claim.errors},
+        sources=_cited(errors, registry),
+    )
+
+
+def error_document(error: documents.WinHttpError, errors: documents.ErrorsDocument) -> documents.ErrorDocument:
+    """errors/NNNNN.json of an error of errors.json."""
+    return documents.ErrorDocument(
+        schema_=errors.schema_,
+        **dict(error),
+        claims={key: errors.claims[key] for key in error.winhttp},
+        sources={key: errors.sources[key] for key in error.cites},
+    )
+
+
+def _error(error: WinHttpError, registry: Registry, site_url: str) -> documents.WinHttpError:
+    return documents.WinHttpError(
+        name=error.constant,
+        number=error.number,
+        hresult=_hresult(error),
+        standing=error.standing,
+        area=error.area,
+        names=documents.ErrorNames.model_validate(error.names),
+        plain_name=_as_it_stands(error.name),
+        meaning=_texts(error.meaning),
+        proofs=tuple(map(documents.Proof.model_validate, error.proofs)),
+        messages=tuple(map(documents.WindowsMessage.model_validate, error.messages)),
+        returned_by=error.returned_by,
+        facts=documents.ErrorFacts.model_validate(error.facts),
+        do_first=tuple(map(_texts, error.do_first)),
+        causes=tuple(map(_statement, error.causes)),
+        instead=error.instead and _statement(error.instead),
+        find_out_more=tuple(map(_statement, error.find_out_more)),
+        masking=tuple(map(_statement, error.masking)),
+        winhttp=_claims_about(error, registry),
+        look_alikes=_look_alikes(error),
+        guides=_guides(error, site_url),
+        instead_of=tuple(sorted(other.code for other in error.look_alikes if other.code)),
+        related=error.related,
+        page=_pages(addresses.error_page(error.number), site_url),
+        cites=tuple(cited.key for cited in citations_of(error, registry)),
+    )
+
+
+def _statement(statement: Statement) -> documents.Statement:
+    return documents.Statement(
+        text=_texts(statement.text), proofs=tuple(map(documents.Proof.model_validate, statement.proofs))
+    )
+
+
+def _claims_about(entry: AnyEntry, registry: Registry) -> tuple[str, ...]:
+    return tuple(key for key, claim in registry.claims.items() if claim.concerns(entry))
+
+
+def _guides(entry: AnyEntry, site_url: str) -> tuple[documents.Pages, ...]:
+    return tuple(_pages(addresses.guide_page(slug), site_url) for slug in entry.guides)
+
+
+def _look_alikes(entry: AnyEntry) -> tuple[documents.LookAlike, ...]:
+    return tuple(
+        documents.LookAlike(code=other.code, error=other.error, name=other.name, why=_texts(other.why))
+        for other in entry.look_alikes
     )
 
 
@@ -96,10 +159,10 @@ def _code(code: StatusCode, registry: Registry, site_url: str) -> documents.Code
         causes=tuple(map(_texts, code.causes)),
         facts=documents.Facts.model_validate(code.facts),
         fields=tuple(_field(field, registry) for field in code.fields),
-        winhttp=tuple(key for key, claim in registry.claims.items() if claim.concerns(code)),
-        look_alikes=tuple(
-            documents.LookAlike(code=other.code, name=other.name, why=_texts(other.why)) for other in code.look_alikes
-        ),
+        winhttp=_claims_about(code, registry),
+        look_alikes=_look_alikes(code),
+        guides=_guides(code, site_url),
+        errors_alike=tuple(error.number for error in registry.errors_like(code)),
         related=code.related,
         specification=_place(code.specification, registry),
         first_defined=code.first_defined,
@@ -123,13 +186,16 @@ def _claim(claim: Claim, registry: Registry) -> documents.Claim:
         text=_texts(claim.text),
         codes=claim.codes,
         classes=tuple(registry.classes[digit].title for digit in claim.classes),
+        errors=claim.errors,
         proofs=tuple(map(documents.Proof.model_validate, claim.proofs)),
     )
 
 
-def _cited(codes: Iterable[documents.Code], registry: Registry) -> dict[str, documents.Source]:
-    """Every document that a code cites, in the order of the registry."""
-    cited = {key for code in codes for key in code.cites}
+def _cited(
+    entries: Iterable[documents.Code | documents.WinHttpError], registry: Registry
+) -> dict[str, documents.Source]:
+    """Every document that one of ``entries`` cites, in the order of the registry."""
+    cited = {key for entry in entries for key in entry.cites}
     return {key: _source(item) for key, item in registry.sources.items() if key in cited}
 
 
@@ -154,7 +220,7 @@ def _place(citation: Citation, registry: Registry) -> documents.Place:
     return documents.Place(source=citation.source, section=citation.section, url=url)
 
 
-def _hresult(record: Entry) -> documents.Hresult:
+def _hresult(record: AnyEntry) -> documents.Hresult:
     return documents.Hresult(
         hexadecimal=record.hresult_hexadecimal, unsigned=record.hresult, signed=record.hresult_signed
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from statuscodes.records import Entry, StatusCode, WinHttpError
 
-SCHEMAS = {"schema.json": StatusCode, "errors/schema.json": WinHttpError}
+SCHEMAS: Mapping[str, type[Entry]] = {"schema.json": StatusCode, "errors/schema.json": WinHttpError}
 """File, relative to docs/registry, and what it describes."""
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import posixpath
 from functools import lru_cache
 
-from statuscodes.records import LANGUAGES, Language, Registry
+from statuscodes.records import LANGUAGES, Language, Registry, is_error
+from statuscodes.records import registry_file as file_in_registry
 
 INDEX = "codes/index.md"
+ERROR_INDEX = "errors/index.md"
 DATA_PAGE = "data.md"
 SOURCES_PAGE = "sources.md"
 
@@ -18,25 +20,22 @@ DATA_FILES = {
     "codes": "api/v1/codes.json",
     "csv": "api/v1/codes.csv",
     "errors": "api/v1/errors.json",
+    "errors_csv": "api/v1/errors.csv",
     "schema": "api/v1/schema.json",
     "powershell": "api/v1/winhttp-status-codes.psd1",
+    "errors_powershell": "api/v1/winhttp-errors.psd1",
     "c_header": "api/v1/winhttp_status_names.h",
     "natvis": "api/v1/winhttp_status.natvis",
 }
 """Addresses of the data files, relative to the site's root; the keys are those of strings.yml's group ``data``."""
 
-ERRORS = "guides/not-a-status-code.md"
-"""The hand-written page with the table of WinHTTP's errors."""
+NOT_A_CODE = "guides/not-a-status-code.md"
+"""The hand-written page about numbers that are no status codes."""
 
 
 def error_anchor(number: int) -> str:
-    """Heading id of one error's row on that page."""
+    """Id of an error in the list on that page, where its row was before it had a page; links still lead there."""
     return f"error-{number}"
-
-
-def error_location(number: int) -> str:
-    """Where an error is explained, relative to the root of a language."""
-    return f"{address(ERRORS, LANGUAGES[0])}#{error_anchor(number)}"
 
 
 def offline_file(language: Language) -> str:
@@ -49,9 +48,19 @@ def code_page(code: int) -> str:
     return f"codes/{code}.md"
 
 
-def code_of(path: str) -> int | None:
-    """The code whose page has that source path; none for any other page."""
-    stem = path.removeprefix("codes/").removesuffix(".md")
+def error_page(number: int) -> str:
+    """Source path of an error's page inside a language folder; its address is /errors/NNNNN/."""
+    return f"errors/{number}.md"
+
+
+def entry_page(number: int) -> str:
+    """Source path of the page of a code or an error."""
+    return error_page(number) if is_error(number) else code_page(number)
+
+
+def number_of(path: str) -> int | None:
+    """The code or error whose page has that source path; none for any other page."""
+    stem = path.removeprefix("codes/").removeprefix("errors/").removesuffix(".md")
     return int(stem) if stem.isdigit() else None
 
 
@@ -76,6 +85,8 @@ def generated_pages(registry: Registry) -> tuple[str, ...]:
         INDEX,
         *map(class_page, registry.classes),
         *map(code_page, registry.codes),
+        ERROR_INDEX,
+        *map(error_page, registry.errors),
     )
 
 
@@ -91,9 +102,9 @@ def address(path: str, language: Language) -> str:
     return page if language == LANGUAGES[0] else f"{language}/{page}"
 
 
-def card(code: int | None, language: Language) -> str:
-    """Address of the preview card, relative to the site's root; without a code, the card of the site."""
-    return f"assets/cards/{language}/{code or 'site'}.png"
+def card(number: int | None, language: Language) -> str:
+    """Address of the preview card of a code or an error, relative to the site's root; without one, of the site."""
+    return f"assets/cards/{language}/{number or 'site'}.png"
 
 
 @lru_cache(maxsize=20_000)  # the pages of one registry, and more
@@ -102,9 +113,9 @@ def link(source: str, target: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(source) or ".")
 
 
-def data_file(code: int) -> str:
-    """Address of a code's data, relative to the site's root."""
-    return f"api/v1/codes/{code}.json"
+def data_file(number: int) -> str:
+    """Address of the data of a code or an error, relative to the site's root."""
+    return f"api/v1/{'errors' if is_error(number) else 'codes'}/{number}.json"
 
 
 def relative(source: str, language: Language, target: str) -> str:
@@ -115,20 +126,23 @@ def relative(source: str, language: Language, target: str) -> str:
 
 def registry_file(path: str) -> str:
     """The file under docs that a generated page comes from, for "edit this page"."""
-    code = code_of(path)
-    return f"registry/{code}.yml" if code else "registry/classes.yml"
+    number = number_of(path)
+    if number:
+        return f"registry/{file_in_registry(number)}"
+    return "registry/strings.yml" if path == ERROR_INDEX else "registry/classes.yml"
 
 
 def aliases(registry: Registry) -> dict[str, tuple[Language, int]]:
-    """Short addresses that lead to a code's page: address relative to the site's root -> language, code.
+    """Short addresses that lead to the page of a code or an error.
 
-    The number, and each constant of a Windows header in capitals and in small letters, in each language:
-    ``407/``, ``HTTP_STATUS_PROXY_AUTH_REQ/``, ``fr/http_status_proxy_auth_req/``.
+    Address relative to the site's root -> language, number. They are the number, its HRESULT, and each constant of a
+    Windows header in each language, with capitals and in small letters: ``407/``, ``0x80190197/``,
+    ``HTTP_STATUS_PROXY_AUTH_REQ/``, ``fr/http_status_proxy_auth_req/``, ``12002/``.
     """
     found: dict[str, tuple[Language, int]] = {}
-    for code in registry.codes.values():
-        constants = {name for name in (code.constant, code.names.wininet) if name}
-        for name in (str(code.code), *sorted(constants), *sorted(constant.lower() for constant in constants)):
+    for entry in registry.entries:
+        written = [name for name in (entry.constant, entry.names.wininet, entry.hresult_hexadecimal) if name]
+        for name in dict.fromkeys((str(entry.number), *written, *(each.lower() for each in written))):
             for language in LANGUAGES:
-                found[f"{address('index.md', language)}{name}/"] = (language, code.code)
+                found[f"{address('index.md', language)}{name}/"] = (language, entry.number)
     return found

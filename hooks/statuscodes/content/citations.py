@@ -1,11 +1,22 @@
-"""Which documents prove what a code's page says; computed from the record."""
+"""Which documents prove what the page of a code or an error says; computed from the record."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from statuscodes.records import Citation, Names, Registry, Source, StatusCode
+from statuscodes.records import (
+    AnyEntry,
+    Citation,
+    ErrorStanding,
+    Names,
+    Registry,
+    Source,
+    Statement,
+    StatusCode,
+    WinHttpError,
+)
 
 IDENTIFIER_SOURCES = {
     "winhttp": "winhttp_h",
@@ -21,13 +32,7 @@ IDENTIFIER_SOURCES = {
 }
 """Which source proves the identifiers of each ecosystem."""
 
-_FUNCTIONS = "https://learn.microsoft.com/en-us/windows/win32/api/winhttp/nf-winhttp-"
-
-
-def function_page(function: str) -> str:
-    """Address of Microsoft's page of a function."""
-    return f"{_FUNCTIONS}{function.lower()}"
-
+_FUNCTION = re.compile(r"(WinHttp[A-Za-z]+) function\b")
 
 PAGE_SOURCES = ("iana", "microsoft_winhttp", "microsoft_wininet")
 """Sources of the registration and of Microsoft's lists, cited on the pages they list."""
@@ -63,10 +68,11 @@ class Cited:
         return self.source.address(self.places[0].section)
 
 
-def citations_of(code: StatusCode, registry: Registry) -> tuple[Cited, ...]:
-    """Each document once, the specification first, with its places and their reasons."""
+def citations_of(entry: AnyEntry, registry: Registry) -> tuple[Cited, ...]:
+    """Each document once, with its places and their reasons; first what defines a code or proves an error's meaning."""
     places: dict[str, dict[str | None, list[Reason]]] = {}
-    for citation, reason in (*_facts_of(code), *_proofs(code, registry)):
+    facts = _facts_of_error(entry, registry) if isinstance(entry, WinHttpError) else _facts_of(entry)
+    for citation, reason in (*facts, *_proofs(entry, registry)):
         reasons = places.setdefault(citation.source, {}).setdefault(citation.section, [])
         if reason not in reasons:
             reasons.append(reason)
@@ -97,6 +103,11 @@ def listed(citations: Iterable[Cited]) -> tuple[Cited, ...]:
     return tuple(found)
 
 
+def function_pages(registry: Registry) -> dict[str, str]:
+    """Function -> the source that is its page, told by its title: "WinHttpOpen function (winhttp.h)"."""
+    return {match[1]: key for key, source in registry.sources.items() if (match := _FUNCTION.match(source.titled()))}
+
+
 def _facts_of(code: StatusCode) -> Iterator[tuple[Citation, Reason]]:
     yield code.specification, Reason("defines")
     if code.in_iana_registry:
@@ -123,8 +134,31 @@ def _identifier_claims(code: StatusCode) -> Iterator[tuple[Citation, Reason]]:
             yield Citation(source=IDENTIFIER_SOURCES[kind]), Reason("names", name)
 
 
-def _proofs(code: StatusCode, registry: Registry) -> Iterator[tuple[Citation, Reason]]:
-    for claim in registry.claims_about(code):
-        for proof in claim.proofs:
-            if proof.source:
-                yield Citation(source=proof.source), Reason("behaviour")
+def _facts_of_error(error: WinHttpError, registry: Registry) -> Iterator[tuple[Citation, Reason]]:
+    for proof in error.proofs:
+        if proof.source:
+            yield Citation(source=proof.source), Reason("meaning")
+    header = "wininet" if error.standing is ErrorStanding.WININET else "winhttp"
+    yield Citation(source=IDENTIFIER_SOURCES[header]), Reason("constant", error.constant)
+    for message in error.messages:
+        yield Citation(source=message.source), Reason("message")
+    for kind, name in (("wininet", error.names.wininet), ("hresult", error.names.hresult)):
+        if name:
+            yield Citation(source=IDENTIFIER_SOURCES[kind]), Reason("names", name)
+    for statements in error.statements.values():
+        for statement in statements:
+            yield from _cited_in_place(statement)
+    pages = function_pages(registry)
+    for name in error.returned_by:
+        yield Citation(source=pages[name]), Reason("behaviour")
+
+
+def _cited_in_place(statement: Statement) -> Iterator[tuple[Citation, Reason]]:
+    for proof in statement.proofs:
+        if proof.source:
+            yield Citation(source=proof.source), Reason("behaviour")
+
+
+def _proofs(entry: AnyEntry, registry: Registry) -> Iterator[tuple[Citation, Reason]]:
+    for claim in registry.claims_about(entry):
+        yield from _cited_in_place(claim)

@@ -36,6 +36,11 @@ class Edition:
         codes = self.registry.codes.values()
         return self.text("index", "lead", total=len(codes), constants=sum(1 for code in codes if code.constant))
 
+    @property
+    def lead_of_errors(self) -> str:
+        """How many errors there are, and what they are, in a few sentences of plain words."""
+        return self.text("error_index", "lead", total=len(self.registry.errors))
+
     def _filled(self, group: str, key: str, holes: Mapping[str, object], read: Callable[[str], str]) -> str:
         """Which texts the pages ask for is known only when they do: tests/site/test_interface_texts.py compares."""
         text = self.registry.strings.get(group, {}).get(key)

@@ -1,11 +1,11 @@
-"""The names and values of one code in other APIs, each with its label."""
+"""The names and values of one code or error in other APIs, each with its label."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from statuscodes.content.citations import IDENTIFIER_SOURCES
-from statuscodes.records import StatusCode
+from statuscodes.records import AnyEntry, ErrorStanding, StatusCode, WinHttpError
 
 _NAMES_FIELD = {"hresult_name": "hresult", "hresult": ""}
 """Label -> field of `Names`, where they differ: the HRESULT itself is computed."""
@@ -26,16 +26,27 @@ class Row:
         return IDENTIFIER_SOURCES.get(_NAMES_FIELD.get(self.label, self.label))
 
 
-def rows_elsewhere(code: StatusCode) -> tuple[Row, ...]:
-    """Every name and value of ``code``, in the order shown; names that no source proves are left out."""
+def rows_elsewhere(entry: AnyEntry) -> tuple[Row, ...]:
+    """Every name and value of ``entry``, in the order shown; names that no source proves are left out."""
+    rows = _rows_of_error(entry) if isinstance(entry, WinHttpError) else _rows_of_code(entry)
+    return tuple(row for row in rows if row.values)
+
+
+def _rows_of_error(error: WinHttpError) -> tuple[Row, ...]:
+    of_winhttp = error.standing is not ErrorStanding.WININET
+    return (
+        Row("winhttp", _one(error.constant if of_winhttp else None)),
+        *_values(error),
+        Row("hresult_name", _one(error.names.hresult)),
+        Row("wininet", _one(error.names.wininet if of_winhttp else error.constant)),
+    )
+
+
+def _rows_of_code(code: StatusCode) -> tuple[Row, ...]:
     names = code.names
-    rows = (
+    return (
         Row("winhttp", _one(code.constant), code.first_sdk.winhttp),
-        Row("decimal", (str(code.code),)),
-        Row("hexadecimal", (f"0x{code.code:X}",)),
-        Row("hresult", (code.hresult_hexadecimal,)),
-        Row("hresult_signed", (str(code.hresult_signed),)),
-        Row("hresult_unsigned", (str(code.hresult),)),
+        *_values(code),
         Row("hresult_name", _one(names.hresult)),
         Row("bits", _one(names.bits)),
         Row("wininet", _one(names.wininet), code.first_sdk.wininet),
@@ -46,7 +57,16 @@ def rows_elsewhere(code: StatusCode) -> tuple[Row, ...]:
         Row("java", names.java),
         Row("node", _one(names.node)),
     )
-    return tuple(row for row in rows if row.values)
+
+
+def _values(entry: AnyEntry) -> tuple[Row, ...]:
+    return (
+        Row("decimal", (str(entry.number),)),
+        Row("hexadecimal", (f"0x{entry.number:X}",)),
+        Row("hresult", (entry.hresult_hexadecimal,)),
+        Row("hresult_signed", (str(entry.hresult_signed),)),
+        Row("hresult_unsigned", (str(entry.hresult),)),
+    )
 
 
 def _one(name: str | None) -> tuple[str, ...]:

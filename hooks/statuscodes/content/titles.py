@@ -1,9 +1,12 @@
-"""The titles of a code's page. Phrase and name stand together, unless the name repeats the phrase."""
+"""The titles of the pages of codes and errors.
+
+A code's phrase and name stand together, unless the name repeats the phrase.
+"""
 
 from __future__ import annotations
 
 from statuscodes.content.inline_markup import fold
-from statuscodes.records import LANGUAGES, Language, StatusCode
+from statuscodes.records import LANGUAGES, AnyEntry, Language, StatusCode, WinHttpError
 
 LONGEST_PAGE_TITLE = 60
 """Characters that search engines show of a title, more or less."""
@@ -16,27 +19,40 @@ def repeats_phrase(code: StatusCode, language: Language) -> bool:
     return fold(code.name[language]) == fold(code.phrase)
 
 
-def page_title(code: StatusCode, language: Language) -> str:
-    """What browsers and search engines show: as much as they have room for, the constant and WinHTTP always.
+def page_title(entry: AnyEntry, language: Language) -> str:
+    """What browsers and search engines show: as much as they have room for, the constant and WinHTTP always."""
+    titles = _titles_of_error(entry, language) if isinstance(entry, WinHttpError) else _titles_of_code(entry, language)
+    return next((title for title in titles if len(title) <= LONGEST_PAGE_TITLE), titles[-1])
 
-    If that is too long, the phrase goes first, then the name: the number says both, and the page begins with them.
-    """
+
+def _titles_of_error(error: WinHttpError, language: Language) -> list[str]:
+    """The constant says WinHTTP; the name, then the HRESULT, if there is room."""
+    titles = [title_with_name(error, language), f"{error.title} ({error.hresult_hexadecimal})", error.title]
+    return titles if error.constant.startswith("ERROR_WINHTTP_") else [f"{title} – WinINet" for title in titles]
+
+
+def _titles_of_code(code: StatusCode, language: Language) -> list[str]:
+    """From the longest to the shortest: the phrase goes first, then the name; the page begins with both."""
     in_own_words = () if language == LANGUAGES[0] else (f"{code.code} {code.name[language]}",)
     names = (title_with_name(code, language), *in_own_words, code.title)
     if code.constant:
         plain = (name for name in names if not name.endswith(")"))
         names = (*(f"{name} ({code.constant})" for name in plain), f"{code.code} {code.constant}")
-    titles = [f"{name} – {_SUBJECT}" for name in names]
-    return next((title for title in titles if len(title) <= LONGEST_PAGE_TITLE), titles[-1])
+    return [f"{name} – {_SUBJECT}" for name in names]
 
 
-def title_with_name(code: StatusCode, language: Language) -> str:
-    """407 Proxy Authentication Required; 302 Found (temporary redirect); 404 Not Found – Ressource introuvable."""
-    name = code.name[language]
-    if not f"{fold(name)} ".startswith(f"{fold(code.phrase)} "):
-        return f"{code.title} – {name}"
-    addition = name_after_phrase(code, language)
-    return f"{code.title} {addition}" if addition.startswith("(") else code.title
+def title_with_name(entry: AnyEntry, language: Language) -> str:
+    """407 Proxy Authentication Required; 302 Found (temporary redirect); 404 Not Found – Ressource introuvable.
+
+    Of an error: 12002 ERROR_WINHTTP_TIMEOUT – Operation timed out.
+    """
+    name = entry.name[language]
+    if isinstance(entry, WinHttpError):
+        return f"{entry.title} – {name}"
+    if not f"{fold(name)} ".startswith(f"{fold(entry.phrase)} "):
+        return f"{entry.title} – {name}"
+    addition = name_after_phrase(entry, language)
+    return f"{entry.title} {addition}" if addition.startswith("(") else entry.title
 
 
 def name_after_phrase(code: StatusCode, language: Language) -> str:

@@ -86,7 +86,7 @@ def redirects(registry: Registry, path: str) -> Iterator[tuple[str, str]]:
     ``path`` is that of the site's root, "/" or "/some-name/"; both begin with it.
     """
     for alias, (language, number) in addresses.aliases(registry).items():
-        target = f"{path}{addresses.address(addresses.code_page(number), language)}"
+        target = f"{path}{addresses.address(addresses.entry_page(number), language)}"
         yield f"{path}{alias}", target
         yield f"{path}{alias}".removesuffix("/"), target
 

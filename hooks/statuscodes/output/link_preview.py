@@ -25,10 +25,10 @@ class SharedLink:
 
 def shared_link(edition: Edition, path: str, title: str) -> SharedLink:
     """For the page at source ``path``, whose front matter has ``title``, in the language of ``edition``."""
-    number = addresses.code_of(path)
+    number = addresses.number_of(path)
     if number is None:
         kind = "website" if path == "index.md" else "article"
         return SharedLink(title, kind, addresses.card(None, edition.language), edition.text("card", "site"))
-    title = title_with_name(edition.registry.codes[number], edition.language)
+    title = title_with_name(edition.registry.entry(number), edition.language)
     card = addresses.card(number, edition.language)
     return SharedLink(title, "article", card, edition.text("card", "code", title=title))

@@ -1,14 +1,15 @@
-"""Records -> JSON-LD: each code a `DefinedTerm` of schema.org, the index of all codes their `DefinedTermSet`."""
+"""Records -> JSON-LD: each code and error a `DefinedTerm` of schema.org, each of the two indexes a `DefinedTermSet`."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
 from statuscodes.content.inline_markup import to_plain
-from statuscodes.records import LANGUAGES, StatusCode
+from statuscodes.records import LANGUAGES, AnyEntry, WinHttpError, is_error
 
 
 def linked_data(edition: Edition, path: str) -> str:
@@ -16,34 +17,38 @@ def linked_data(edition: Edition, path: str) -> str:
 
     It is safe inside a script element, whatever the records hold.
     """
-    number = addresses.code_of(path)
+    number = addresses.number_of(path)
     if number is not None:
-        data = _term(edition.registry.codes[number], edition)
+        data = _term(edition.registry.entry(number), edition)
     elif path == addresses.INDEX:
-        data = _set(edition)
+        data = _set(edition, path, edition.registry.codes.values())
+    elif path == addresses.ERROR_INDEX:
+        data = _set(edition, path, edition.registry.errors.values())
     else:
         return ""
     text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", r"\u003c")  # this prevents "</script>" and "<!--"
 
 
-def _term(code: StatusCode, edition: Edition) -> dict[str, Any]:
-    index, title, _ = _index(edition)
-    others = [{"@language": other, "@value": code.name[other]} for other in LANGUAGES if other != edition.language]
+def _term(entry: AnyEntry, edition: Edition) -> dict[str, Any]:
+    index, title, _ = _index(edition, addresses.ERROR_INDEX if is_error(entry.number) else addresses.INDEX)
+    others = [{"@language": other, "@value": entry.name[other]} for other in LANGUAGES if other != edition.language]
     data = {
-        **_entry(code, edition),
-        "alternateName": [code.title, *([code.constant] if code.constant else []), *others],
-        "description": to_plain(code.meaning[edition.language]),
+        **_entry(entry, edition),
+        "alternateName": [entry.title, *([entry.constant] if entry.constant else []), *others],
+        "description": to_plain(entry.meaning[edition.language]),
         "inDefinedTermSet": {"@type": "DefinedTermSet", "@id": index, "name": title, "inLanguage": edition.language},
     }
-    if code.specification.section:  # without one, the document is about more than the code
-        source = edition.registry.sources[code.specification.source]
-        data["sameAs"] = source.address(code.specification.section)
+    if isinstance(entry, WinHttpError):
+        data["alternateName"].append(entry.hresult_hexadecimal)
+    elif entry.specification.section:  # without one, the document is about more than the code
+        source = edition.registry.sources[entry.specification.source]
+        data["sameAs"] = source.address(entry.specification.section)
     return data
 
 
-def _set(edition: Edition) -> dict[str, Any]:
-    index, title, lead = _index(edition)
+def _set(edition: Edition, path: str, entries: Iterable[AnyEntry]) -> dict[str, Any]:
+    index, title, lead = _index(edition, path)
     return {
         "@type": "DefinedTermSet",
         "@id": index,
@@ -51,21 +56,18 @@ def _set(edition: Edition) -> dict[str, Any]:
         "name": title,
         "description": lead,
         "inLanguage": edition.language,
-        "hasDefinedTerm": [_entry(code, edition) for code in edition.registry.codes.values()],
+        "hasDefinedTerm": [_entry(entry, edition) for entry in entries],
     }
 
 
-def _entry(code: StatusCode, edition: Edition) -> dict[str, Any]:
-    """What the index and the code's own page both say."""
-    url = edition.site_url + addresses.address(addresses.code_page(code.code), edition.language)
-    name = code.name[edition.language]
-    return {"@type": "DefinedTerm", "@id": url, "url": url, "termCode": str(code.code), "name": name}
+def _entry(entry: AnyEntry, edition: Edition) -> dict[str, Any]:
+    """What the index and the entry's own page both say."""
+    url = edition.site_url + addresses.address(addresses.entry_page(entry.number), edition.language)
+    name = entry.name[edition.language]
+    return {"@type": "DefinedTerm", "@id": url, "url": url, "termCode": str(entry.number), "name": name}
 
 
-def _index(edition: Edition) -> tuple[str, str, str]:
-    """Address, title and lead of the index."""
-    return (
-        edition.site_url + addresses.address(addresses.INDEX, edition.language),
-        edition.text("index", "title"),
-        edition.lead,
-    )
+def _index(edition: Edition, path: str) -> tuple[str, str, str]:
+    """Address, title and lead of an index."""
+    group, lead = ("index", edition.lead) if path == addresses.INDEX else ("error_index", edition.lead_of_errors)
+    return edition.site_url + addresses.address(path, edition.language), edition.text(group, "title"), lead

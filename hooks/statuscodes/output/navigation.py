@@ -1,4 +1,4 @@
-"""The navigation of one language: the order of mkdocs.yml, with the code pages under their classes."""
+"""The navigation of one language: the order of mkdocs.yml, with the code pages under their classes, and the errors."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def navigation(edition: Edition, order: Sequence[Any]) -> list[Any]:
     """MkDocs `nav` for the language of ``edition``.
 
     ``order`` is the `nav` of mkdocs.yml: source paths inside a language folder, and sections whose
-    titles are keys of strings.yml's group ``nav``. `codes/index.md` becomes the section of all codes.
+    titles are keys of strings.yml's group ``nav``. `codes/index.md` becomes the section of all codes,
+    `errors/index.md` that of all errors.
     Raises KeyError for a section title that strings.yml does not have.
     """
     return [_entry(edition, item) for item in order]
@@ -27,6 +28,8 @@ def navigation(edition: Edition, order: Sequence[Any]) -> list[Any]:
 def _entry(edition: Edition, item: Any) -> Any:
     if item == addresses.INDEX:
         return {edition.text("nav", "codes"): _codes(edition)}
+    if item == addresses.ERROR_INDEX:
+        return {edition.text("nav", "errors"): [item, *map(addresses.error_page, edition.registry.errors)]}
     if isinstance(item, dict):
         return {edition.text("nav", key): children for key, children in item.items()}
     return item

@@ -1,6 +1,6 @@
 """Records + sections of hand-written pages -> what the search of one language finds.
 
-The entries serve to find pages, not to store them: one per code, one per class, one per WinHTTP error, and one per
+The entries serve to find pages, not to store them: one per code, one per WinHTTP error, one per class, and one per
 section of the hand-written pages, with its first words to show and its other words to search.
 The script that reads them is docs/assets/search/finder.js.
 """
@@ -17,7 +17,7 @@ from typing import Any
 from statuscodes.content import addresses, inline_markup
 from statuscodes.content.edition import Edition
 from statuscodes.content.titles import title_with_name
-from statuscodes.records import LANGUAGES, Language, Registry, StatusClass, StatusCode, WinHttpError
+from statuscodes.records import LANGUAGES, AnyEntry, Language, Registry, StatusClass, StatusCode, Text, WinHttpError
 
 TEASER = 64
 """Characters of a section that are shown, at most."""
@@ -58,7 +58,7 @@ def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
         *(_code_entry(code, language, mentioned[code.code]) for code in registry.codes.values()),
         *(_class_entry(item, language) for item in registry.classes.values()),
         *_section_entries(registry, list(sections), root),
-        *(_error_entry(name, error, language) for name, error in registry.errors.items()),
+        *(_error_entry(error, language, mentioned[error.number]) for error in registry.errors.values()),
     ]
     filled = [{key: value for key, value in entry.items() if value or key == "location"} for entry in found]
     everything = {"texts": _texts(edition), "entries": filled}
@@ -111,21 +111,26 @@ def _names(code: StatusCode, language: Language) -> Iterator[str]:
 
 
 def _mentioned_alone(registry: Registry, language: Language) -> dict[int, list[str]]:
-    """For each code, the identifiers that only its page names; the others lead to the guides about them."""
-    mentioned = {
-        code.code: _without_repetition(_mentioned(registry, code, language)) for code in registry.codes.values()
-    }
+    """For each code and error, the identifiers that only its page names; the others lead to the guides about them."""
+    mentioned = {entry.number: _without_repetition(_mentioned(registry, entry, language)) for entry in registry.entries}
     counted = Counter(name for names in mentioned.values() for name in names)
-    return {code: [name for name in names if counted[name] == 1] for code, names in mentioned.items()}
+    return {number: [name for name in names if counted[name] == 1] for number, names in mentioned.items()}
 
 
-def _mentioned(registry: Registry, code: StatusCode, language: Language) -> Iterator[str]:
+def _mentioned(registry: Registry, entry: AnyEntry, language: Language) -> Iterator[str]:
     """Identifiers that the page names: functions, options, header fields."""
-    texts = (code.meaning, *code.do_first, code.sent_when, *code.causes)
-    claims = (claim.text for claim in registry.claims_about(code) if code.code in claim.codes)
-    known = {inline_markup.fold(name) for name in (*_names(code, language), *_identifiers(code))}
+    if isinstance(entry, WinHttpError):
+        statements = (statement.text for field in entry.statements.values() for statement in field)
+        texts: Iterable[Text] = (entry.meaning, *entry.do_first, *statements)
+        known_names = {inline_markup.fold(name) for name in (entry.constant, *entry.returned_by)}
+    else:
+        texts = (entry.meaning, *entry.do_first, entry.sent_when, *entry.causes)
+        known_names = {inline_markup.fold(name) for name in (*_names(entry, language), *_identifiers(entry))}
+    claims = (claim.text for claim in registry.claims_about(entry) if entry.number in (*claim.codes, *claim.errors))
     for text in (*texts, *claims):
-        yield from (name for name in inline_markup.identifiers(text[language]) if inline_markup.fold(name) not in known)
+        yield from (
+            name for name in inline_markup.identifiers(text[language]) if inline_markup.fold(name) not in known_names
+        )
 
 
 def _class_entry(item: StatusClass, language: Language) -> Entry:
@@ -137,15 +142,17 @@ def _class_entry(item: StatusClass, language: Language) -> Entry:
     }
 
 
-def _error_entry(name: str, error: WinHttpError, language: Language) -> Entry:
+def _error_entry(error: WinHttpError, language: Language, mentioned: Sequence[str]) -> Entry:
+    ids = (error.constant, error.names.wininet, error.names.hresult)
+    names = (*(error.name[each] for each in LANGUAGES), *error.synonyms[language], *(m.text for m in error.messages))
     return {
-        "location": addresses.error_location(error.number),
-        "title": f"{error.number} {name}",
+        "location": _location(addresses.error_page(error.number)),
+        "title": title_with_name(error, language),
         "text": inline_markup.to_plain(error.meaning[language]),
         "number": error.number,
-        "ids": [name],
-        "names": list(error.synonyms[language]) if error.synonyms else [],
-        "part": True,
+        "ids": _without_repetition(name for name in ids if name),
+        "names": _without_repetition(names, but=(error.name[language],)),
+        "words": " ".join(mentioned),
     }
 
 
@@ -178,7 +185,8 @@ def _words_that_tell_nothing(registry: Registry, texts: Sequence[str]) -> frozen
     counted = Counter(word for text in texts for word in set(_words(text)))
     frequent = (word for word, count in counted.items() if count > len(texts) * COMMON_SHARE)
     identifiers = (name for code in registry.codes.values() for name in _identifiers(code))
-    return frozenset((*frequent, *map(inline_markup.fold, (*identifiers, *registry.errors))))
+    constants = (error.constant for error in registry.errors.values())
+    return frozenset((*frequent, *map(inline_markup.fold, (*identifiers, *constants))))
 
 
 def _teaser(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Pages that redirect from a short address to a code's page, for hosts that cannot."""
+"""Pages that redirect from a short address to the page of a code or an error, for hosts that cannot."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ def alias_pages(registry: Registry, site_url: str) -> Iterator[tuple[str, str]]:
     template = environment(html=True).get_template("output/short_address.html.j2")
     policy = content_security_policy(scripts=())
     for alias, (language, number) in addresses.aliases(registry).items():
-        target = addresses.address(addresses.code_page(number), language)
+        target = addresses.address(addresses.entry_page(number), language)
+        entry = registry.entry(number)
         html = template.render(
             language=language,
             policy=policy,
-            title=registry.codes[number].title,
+            title=entry.title,
             canonical=f"{site_url}{target}",
             relative=f"{posixpath.relpath(target, alias)}/",
         )

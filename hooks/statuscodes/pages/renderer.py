@@ -14,13 +14,26 @@ from jinja2 import Environment, pass_context
 
 from statuscodes import templates
 from statuscodes.content import addresses, days, inline_markup, typography
-from statuscodes.content.citations import citations_of, listed
+from statuscodes.content.citations import citations_of, function_pages, listed
 from statuscodes.content.edition import Edition
 from statuscodes.content.names_elsewhere import rows_elsewhere
 from statuscodes.content.sample_comments import as_code, with_comments
 from statuscodes.content.titles import page_title, repeats_phrase
 from statuscodes.pages.diagrams import decision_chart, exchange_diagram
-from statuscodes.records import LANGUAGES, Language, Name, Participant, Registry, Sample, StatusClass, StatusCode, Text
+from statuscodes.records import (
+    LANGUAGES,
+    AnyEntry,
+    Area,
+    Language,
+    Name,
+    Participant,
+    Registry,
+    Sample,
+    StatusClass,
+    StatusCode,
+    Text,
+    WinHttpError,
+)
 
 _PARTS = templates.PACKAGE / "pages" / "parts"
 
@@ -77,9 +90,10 @@ class Renderer:
         environment.filters["code"] = inline_markup.code_to_markdown
         environment.filters["spaced"] = pass_context(lambda _, mark: typography.spaced(mark, self.language))
         environment.filters["attribute"] = partial(escape, quote=True)
+        environment.filters["joined"] = partial(format_list, locale=self.language)
         environment.filters["alternatives"] = partial(format_list, style="or", locale=self.language)
-        environment.filters["page_title"] = pass_context(lambda _, code: page_title(code, self.language))
-        environment.filters["citing"] = pass_context(lambda _, source: self._codes_by_source.get(source.url, []))
+        environment.filters["page_title"] = pass_context(lambda _, entry: page_title(entry, self.language))
+        environment.filters["citing"] = pass_context(lambda _, source: self._numbers_by_source.get(source.url, []))
         environment.filters["by_term"] = pass_context(
             lambda _, terms: sorted(terms.items(), key=lambda item: inline_markup.fold(item[1].term[self.language]))
         )
@@ -92,31 +106,54 @@ class Renderer:
             addresses.INDEX: partial(self._fill, "pages/index.md.j2", addresses.INDEX),
             **{addresses.class_page(d): partial(self._class, item) for d, item in registry.classes.items()},
             **{addresses.code_page(c): partial(self._code, item) for c, item in registry.codes.items()},
+            addresses.ERROR_INDEX: partial(self._fill, "pages/error_index.md.j2", addresses.ERROR_INDEX, areas=Area),
+            **{addresses.error_page(e): partial(self._error, item) for e, item in registry.errors.items()},
         }
 
     def _code(self, code: StatusCode) -> str:
-        numbers = list(self.registry.codes)
-        position = numbers.index(code.code)
-        citations = citations_of(code, self.registry)
         claims = self.registry.claims_about(code)
-        return self._fill(
+        return self._entry(
             "pages/code.md.j2",
-            addresses.code_page(code.code),
+            code,
+            self.registry.codes,
             code=code,
             status_class=self.registry.classes[code.status_class],
-            rows=rows_elsewhere(code),
+            errors_like=self.registry.errors_like(code),
             claims=[claim for claim in claims if code.code in claim.codes and not claim.guide],
             guides=list(dict.fromkeys(claim.guide for claim in claims if claim.guide)),
             has_general_claims=any(code.code not in claim.codes for claim in claims),
-            samples=self._samples(code),
             drawing=self._drawing(code),
             in_words=self._in_words(code),
             answered_by=[self.edition.text("answered_by", who) for who in code.facts.answered_by],
-            specification=citations[0],
+            specification=citations_of(code, self.registry)[0],
+        )
+
+    def _error(self, error: WinHttpError) -> str:
+        return self._entry(
+            "pages/error.md.j2",
+            error,
+            self.registry.errors,
+            error=error,
+            claims=[claim for claim in self.registry.claims_about(error) if not claim.guide],
+            function_pages=function_pages(self.registry),
+            arises=[self.edition.text("arises", where) for where in error.facts.arises],
+        )
+
+    def _entry(self, template: str, entry: AnyEntry, kind: Mapping[int, AnyEntry], **values: object) -> str:
+        """The page of ``entry``, with what the pages of both kinds show; ``kind`` holds its neighbors."""
+        numbers = list(kind)
+        position = numbers.index(entry.number)
+        citations = citations_of(entry, self.registry)
+        return self._fill(
+            template,
+            addresses.entry_page(entry.number),
+            rows=rows_elsewhere(entry),
+            samples=self._samples(entry),
             documents=listed(citations),
             when_read=self._when_read(sorted({cited.source.read for cited in citations})),
-            previous=numbers[position - 1] if position else None,
-            next=numbers[position + 1] if position + 1 < len(numbers) else None,
+            previous=kind[numbers[position - 1]] if position else None,
+            next=kind[numbers[position + 1]] if position + 1 < len(numbers) else None,
+            **values,
         )
 
     def _when_read(self, read: Sequence[date]) -> str:
@@ -128,9 +165,9 @@ class Renderer:
             return self.edition.text("sources", "read_twice", first=first, last=last)
         return self.edition.text("sources", "read_between", first=first, last=last)
 
-    def _samples(self, code: StatusCode) -> list[tuple[Sample, str]]:
+    def _samples(self, entry: AnyEntry) -> list[tuple[Sample, str]]:
         """Each sample with its text."""
-        return [(sample, self._sample_text(key, sample)) for key, sample in self.registry.samples_for(code)]
+        return [(sample, self._sample_text(key, sample)) for key, sample in self.registry.samples_for(entry)]
 
     def _sample_text(self, key: str, sample: Sample) -> str:
         """The code with its comments in the edition's language."""
@@ -157,12 +194,12 @@ class Renderer:
         return self._fill("pages/decision_chart.md.j2", path, chart=item, drawing=drawing, yes=yes, no=no)
 
     @cached_property
-    def _codes_by_source(self) -> Mapping[str, list[int]]:
-        """Address of a source -> codes whose pages cite it, ascending."""
+    def _numbers_by_source(self) -> Mapping[str, list[int]]:
+        """Address of a source -> codes and errors whose pages cite it, ascending."""
         found: dict[str, list[int]] = {}
-        for code in self.registry.codes.values():
-            for cited in citations_of(code, self.registry):
-                found.setdefault(cited.source.url, []).append(code.code)
+        for entry in self.registry.entries:
+            for cited in citations_of(entry, self.registry):
+                found.setdefault(cited.source.url, []).append(entry.number)
         return found
 
     def _participant(self, who: Participant) -> str:
@@ -175,13 +212,13 @@ class Renderer:
 
     def _fill(self, template: str, page_path: str, **values: object) -> str:
         """Render ``template`` with the filters and texts of this language, for the page at ``page_path``."""
-        link_to_code = partial(self._link_to_code, page_path)
+        link_to_entry = partial(self._link_to_entry, page_path)
 
         def marked(text: Text | Name) -> str:
-            return inline_markup.to_markdown(text[self.language], link_to_code)
+            return inline_markup.to_markdown(text[self.language], link_to_entry)
 
         def string(group: str, key: str, **holes: object) -> str:
-            return inline_markup.to_markdown(self.edition.marked_text(group, key, **holes), link_to_code)
+            return inline_markup.to_markdown(self.edition.marked_text(group, key, **holes), link_to_entry)
 
         return self._environment.get_template(template).render(
             registry=self.registry,
@@ -191,16 +228,17 @@ class Renderer:
             marked=marked,
             t=string,
             words=self.edition.text,
-            code_link=link_to_code,
+            entry_link=link_to_entry,
             class_link=lambda digit: addresses.link(page_path, addresses.class_page(digit)),
             error_anchor=addresses.error_anchor,
             guide_text=addresses.guide_text,
             guide_link=lambda slug: addresses.link(page_path, addresses.guide_page(slug)),
             index_link=addresses.link(page_path, addresses.INDEX),
+            error_index_link=addresses.link(page_path, addresses.ERROR_INDEX),
             data_link=addresses.link(page_path, addresses.DATA_PAGE),
             sources_link=addresses.link(page_path, addresses.SOURCES_PAGE),
             file_link=partial(self._link_to_file, page_path),
-            code_file=addresses.data_file,
+            data_file=addresses.data_file,
             offline_file=addresses.offline_file,
             data_files=addresses.DATA_FILES,
             find_page=addresses.address(addresses.FIND_PAGE, self.language),
@@ -214,8 +252,8 @@ class Renderer:
             return f"{self.edition.site_url}{file}"
         return addresses.relative(page_path, self.language, file)
 
-    def _link_to_code(self, page_path: str, code: int) -> str:
-        return addresses.link(page_path, addresses.code_page(code))
+    def _link_to_entry(self, page_path: str, number: int) -> str:
+        return addresses.link(page_path, addresses.entry_page(number))
 
 
 def fragment_names(registry: Registry) -> frozenset[str]:

@@ -6,6 +6,7 @@ Every field's docstring is its documentation: the JSON Schema that editors use i
 
 from __future__ import annotations
 
+from statuscodes.records.any_entry import AnyEntry
 from statuscodes.records.chart import Chart, Question
 from statuscodes.records.choices import (
     Area,
@@ -77,6 +78,7 @@ from statuscodes.records.winhttp_error import ErrorNames, WindowsMessage, WinHtt
 
 __all__ = [
     "LANGUAGES",
+    "AnyEntry",
     "Area",
     "Arises",
     "BitsName",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from statuscodes.records.any_entry import AnyEntry
 from statuscodes.records.chart import Chart
 from statuscodes.records.choices import Area, SampleLanguage
 from statuscodes.records.claim import Claim
 from statuscodes.records.entry import Entry, is_error
 from statuscodes.records.observation import Observation
+from statuscodes.records.proof import Statement
 from statuscodes.records.sample import Sample
 from statuscodes.records.source import Source
 from statuscodes.records.status_class import StatusClass
@@ -50,12 +52,16 @@ class Registry:
         """The codes of one class, ascending."""
         return tuple(code for code in self.codes.values() if code.status_class == digit)
 
-    def entry(self, number: int) -> Entry | None:
-        """The status code or error of that number."""
-        return self.errors.get(number) if is_error(number) else self.codes.get(number)
+    def entry(self, number: int) -> AnyEntry:
+        """The status code or error of that number. Raises KeyError for a number that is neither."""
+        return self.errors[number] if is_error(number) else self.codes[number]
+
+    def explains(self, number: int) -> bool:
+        """Whether it is a status code or an error of the registry."""
+        return number in self.codes or number in self.errors
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[AnyEntry, ...]:
         """Every status code, then every error."""
         return (*self.codes.values(), *self.errors.values())
 
@@ -73,9 +79,9 @@ class Registry:
         """What WinHTTP does with one code or error."""
         return tuple(claim for claim in self.claims.values() if claim.concerns(entry))
 
-    def seen_on_windows(self, claim: Claim) -> Observation | None:
-        """The observation of Windows that confirms a claim."""
-        found = self.windows.get(claim.expected or "")
+    def seen_on_windows(self, statement: Statement) -> Observation | None:
+        """The observation of Windows that confirms a statement; only claims expect one."""
+        found = self.windows.get((isinstance(statement, Claim) and statement.expected) or "")
         return found if found and found.seen else None
 
     def samples_for(self, entry: Entry) -> tuple[tuple[str, Sample], ...]:
@@ -84,13 +90,11 @@ class Registry:
         A code has the general ones where a language has no other: they read the status code, which errors lack.
         """
         order = list(SampleLanguage)
-        own = [(key, sample) for key, sample in self.samples.items() if entry.number in (*sample.codes, *sample.errors)]
-        served = {sample.language for _, sample in own}
-        general = [
+        own = {key for key, sample in self.samples.items() if entry.number in (*sample.codes, *sample.errors)}
+        served = {self.samples[key].language for key in own}
+        chosen = [
             (key, sample)
             for key, sample in self.samples.items()
-            if sample.general and sample.language not in served and not is_error(entry.number)
+            if key in own or (sample.general and sample.language not in served and not is_error(entry.number))
         ]
-        chosen = {key: sample for key, sample in (*own, *general)}
-        kept = [(key, sample) for key, sample in self.samples.items() if key in chosen]
-        return tuple(sorted(kept, key=lambda item: order.index(item[1].language)))
+        return tuple(sorted(chosen, key=lambda item: order.index(item[1].language)))

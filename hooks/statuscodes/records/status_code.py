@@ -25,18 +25,15 @@ from statuscodes.records.texts import (
     Code,
     Constant,
     Day,
-    Description,
     FieldName,
     HresultName,
     Identifier,
     Label,
-    Name,
     NodePhrase,
     Record,
     SdkVersion,
     SourceId,
     Text,
-    Words,
 )
 
 

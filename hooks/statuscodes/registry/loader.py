@@ -20,11 +20,9 @@ from statuscodes.registry.yaml_reader import Document, read_document
 from statuscodes.rules.bilingual_texts import text_problems
 from statuscodes.rules.gaps import Gaps
 
-_CODE_FILE = re.compile(r"[1-5][0-9]{2}\.yml")
-_ERROR_FILE = re.compile(r"12[0-9]{3}\.yml")
 _ERRORS = "errors"
-_OTHER_FILES = {"schema.json", _ERRORS}
-_OTHER_ERROR_FILES = {"schema.json"}
+_ENTRY_FILE = re.compile(rf"[1-5][0-9]{{2}}\.yml|{_ERRORS}/12[0-9]{{3}}\.yml")
+_OTHER_FILES = {"schema.json", _ERRORS, f"{_ERRORS}/schema.json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,37 +72,31 @@ def _documents(folder: Path, folder_name: str) -> tuple[dict[str, Document], lis
     """Every file of the registry by its name; none at all where the folder cannot be opened."""
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
-    paths = _files(folder, folder_name, problems)
-    if paths is None:
+    names = _files(folder, folder_name, problems)
+    if names is None:
         return documents, problems
-    for path in paths:
-        if _CODE_FILE.fullmatch(path.name) or path.name in SHARED:
-            documents[path.name] = read_document(path, f"{folder_name}/{path.name}")
-        elif path.name not in _OTHER_FILES and not is_stray(path.name):
-            remedy = "name it after its code (407.yml), or move it away"
-            problems.append(Problem(f"{folder_name}/{path.name}", 0, "", "is not a registry file", remedy))
-    for path in _files(folder / _ERRORS, f"{folder_name}/{_ERRORS}", problems) or ():
-        name = f"{_ERRORS}/{path.name}"
-        if _ERROR_FILE.fullmatch(path.name):
-            documents[name] = read_document(path, f"{folder_name}/{name}")
-        elif path.name not in _OTHER_ERROR_FILES and not is_stray(path.name):
-            remedy = "name it after its error (12002.yml), or move it away"
+    errors = _files(folder / _ERRORS, f"{folder_name}/{_ERRORS}", problems) or ()
+    for name in (*names, *(f"{_ERRORS}/{name}" for name in errors)):
+        if _ENTRY_FILE.fullmatch(name) or name in SHARED:
+            documents[name] = read_document(folder / name, f"{folder_name}/{name}")
+            problems.extend(documents[name].problems)
+        elif name not in _OTHER_FILES and not is_stray(Path(name).name):
+            example = "its error (12002.yml)" if name.startswith(_ERRORS) else "its code (407.yml)"
+            remedy = f"name it after {example}, or move it away"
             problems.append(Problem(f"{folder_name}/{name}", 0, "", "is not a registry file", remedy))
-    for document in documents.values():
-        problems.extend(document.problems)
     for name in SHARED.keys() - documents.keys():
         problems.append(Problem(f"{folder_name}/{name}", 0, "", "is missing", "restore it"))
         documents[name] = Document(f"{folder_name}/{name}", is_unusable=True)
-    if not any(_CODE_FILE.fullmatch(name) for name in documents):
+    if not any(name[0].isdigit() for name in documents):
         problems.append(Problem(folder_name, 0, "", "holds no code", "restore its NNN.yml files"))
     return documents, problems
 
 
-def _files(folder: Path, folder_name: str, problems: list[Problem]) -> list[Path] | None:
-    """What stands in ``folder``, sorted; none, and a problem, where it cannot be opened."""
+def _files(folder: Path, folder_name: str, problems: list[Problem]) -> list[str] | None:
+    """Names of what stands in ``folder``, sorted; none, and a problem, where it cannot be opened."""
     try:
         if folder.is_dir():
-            return sorted(folder.iterdir())
+            return sorted(path.name for path in folder.iterdir())
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
         problems.append(Problem(folder_name, 0, "", message, "make it a folder that can be opened"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from statuscodes.records import Entry, Registry
+from statuscodes.records import AnyEntry, Registry
 from statuscodes.rules import (
     claim_rules,
     code_rules,
@@ -47,7 +47,9 @@ def check(registry: Registry, gaps: Gaps | None = None) -> Iterator[Finding]:
         yield from interface_rule(registry, gaps.documents)
 
 
-def _findings(entry: Entry, own: Mapping[Callable[[Any], Iterable[Complaint]], tuple[str, ...]], gaps: Gaps) -> Iterator[Finding]:
+def _findings(
+    entry: AnyEntry, own: Mapping[Callable[[Any], Iterable[Complaint]], tuple[str, ...]], gaps: Gaps
+) -> Iterator[Finding]:
     """What the rules on one entry find, ``own`` those of its kind; but for those that would read what it lacks."""
     for path, text in texts_of(entry):
         for complaint in text_problems(path, text):

@@ -9,6 +9,7 @@ from statuscodes.rules.finding import Finding
 from statuscodes.rules.gaps import Gaps
 from statuscodes.rules.proof_rules import WINE_CODE
 
+
 def observations_and_wine_go_together(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
     """What rests on Wine's code names its observation; an observation has the mark wine."""
     for key, claim in registry.claims.items():

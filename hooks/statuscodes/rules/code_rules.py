@@ -11,6 +11,7 @@ from statuscodes.rules.finding import Complaint
 
 _FIELD_LINE = re.compile(r"[A-Z][A-Za-z0-9-]*: \S.*")
 
+
 def temporary_has_dates(code: StatusCode) -> Iterator[Complaint]:
     """Dates if and only if the registration is temporary."""
     if code.standing is Standing.TEMPORARY and code.temporary is None:

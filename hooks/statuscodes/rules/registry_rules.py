@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from statuscodes.content.citations import function_page
-from statuscodes.records import LANGUAGES, Entry, Registry, StatusCode, WinHttpError, is_error, registry_file
+from statuscodes.content.citations import function_pages
+from statuscodes.records import LANGUAGES, AnyEntry, Registry, is_error, registry_file
 from statuscodes.registry.problems import FieldPath
 from statuscodes.rules.bilingual_texts import links_in, shared_texts, texts_of
 from statuscodes.rules.finding import Finding
@@ -25,7 +25,7 @@ def references_exist(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
     named = [(entry.file, *place) for entry in registry.entries for place in _numbers_named_by(entry)]
     shared = [(document, *place) for document, path, text in shared_texts(registry) for place in links_in(path, text)]
     for document, path, number in (*named, *shared, *_numbers_listed(registry)):
-        if registry.entry(number) is None:
+        if not registry.explains(number):
             message = f"names {number}, which has no file"
             yield Finding(document, path, message, f"correct the number, or add {registry_file(number)}")
 
@@ -49,7 +49,7 @@ def look_alikes_are_mutual(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
         elif is_error(other) and not is_error(number):
             remedy = f"remove it, and name {number} in {other_file}: both pages show it"
             yield Finding(file, place, f"{other} is an error", remedy)
-        elif registry.entry(other) and is_error(number) == is_error(other) and (other, number) not in pairs:
+        elif registry.explains(other) and is_error(number) == is_error(other) and (other, number) not in pairs:
             if gaps.lacks(other_file, "look_alikes"):
                 continue
             remedy = f"add a look_alikes entry for {number} to {other_file}"
@@ -69,7 +69,7 @@ def related_adds_something(registry: Registry, _gaps: Gaps) -> Iterator[Finding]
 def identifiers_are_unique(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
     """One identifier of one ecosystem names one code or one error."""
     owners: dict[tuple[str, str], int] = {}
-    for entry in (*registry.codes.values(), *registry.errors.values()):
+    for entry in registry.entries:
         for path, kind, identifier in _identifiers_of(entry):
             owner = owners.setdefault((kind, identifier), entry.number)
             if owner != entry.number:
@@ -132,15 +132,15 @@ def functions_have_their_page(registry: Registry, gaps: Gaps) -> Iterator[Findin
     """The page that lists an error for a function is a source."""
     if gaps.is_incomplete("sources.yml"):
         return
-    pages = {source.url for source in registry.sources.values()}
+    pages = function_pages(registry)
     for error in registry.errors.values():
         for index, name in enumerate(error.returned_by):
-            if function_page(name) not in pages:
+            if name not in pages:
                 message = f"names {name}, whose page is no source"
-                yield Finding(error.file, ("returned_by", index), message, f"describe {function_page(name)} in sources.yml")
+                yield Finding(error.file, ("returned_by", index), message, f"add “{name} function” to sources.yml")
 
 
-def _numbers_named_by(entry: Entry) -> Iterator[tuple[FieldPath, int]]:
+def _numbers_named_by(entry: AnyEntry) -> Iterator[tuple[FieldPath, int]]:
     for index, number in enumerate(getattr(entry, "related", ())):
         yield ("related", index), number
     for index, other in enumerate(entry.look_alikes):
@@ -175,7 +175,7 @@ def _numbers_listed(registry: Registry) -> Iterator[tuple[str, FieldPath, int]]:
             yield document, (key, field, index), number
 
 
-def _identifiers_of(entry: StatusCode | WinHttpError) -> Iterator[tuple[FieldPath, str, str]]:
+def _identifiers_of(entry: AnyEntry) -> Iterator[tuple[FieldPath, str, str]]:
     if constant := getattr(entry, "constant", None):
         yield ("constant",), "winhttp" if constant.startswith(_OF_WINHTTP) else "wininet", constant
     for kind in type(entry.names).model_fields:
