@@ -296,7 +296,7 @@ class Site:
         context |= self._common_context(self._edition(config))
         context["registry"] = self.build.registry
         context["text_in"] = {language: edition.text for language, edition in self.build.editions.items()}
-        context["code_page"] = addresses.code_page
+        context["entry_page"] = addresses.entry_page
         return context
 
     def _common_context(self, edition: Edition) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Show which blocks each code's page has in each language, and what is missing."""
+"""Show which blocks each page of a code or an error has in each language, and what is missing."""
 
 from __future__ import annotations
 

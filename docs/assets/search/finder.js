@@ -29,8 +29,9 @@ const WHOLE = {
 }
 /* What Windows adds to a status code, and to an error of WinHTTP, to make an HRESULT of it. */
 const HRESULT = { code: 0x80190000, error: 0x80070000 }
+const SMALLEST_ERROR = 12000
 /* What stands before the names in winhttp.h. */
-const PREFIX = "HTTP_STATUS_"
+const PREFIX = /^(HTTP_STATUS|ERROR_WINHTTP)_/
 /* Sections of guides come after pages of codes that match as well. */
 const SECTION_SHARE = 0.6
 /* Results that score less than this share of the best one are left out. */
@@ -136,7 +137,7 @@ class Finder {
         put(tail, WEIGHT.tail)
         this.name(index, tail, WHOLE.tail, tail.length / id.length)
       }
-      if (id.startsWith(PREFIX)) this.name(index, id.slice(PREFIX.length), WHOLE.constant)
+      if (PREFIX.test(id)) this.name(index, id.replace(PREFIX, ""), WHOLE.constant)
       this.identifiers.add(fold(id))
       this.name(index, id, /.(_|[A-Z])/.test(id) ? WHOLE.id : WHOLE.word)
     }
@@ -180,7 +181,7 @@ class Finder {
     const numbers = numbersOf(asked)
     this.entries.forEach((entry, index) => {
       if (!entry.number) return
-      const hresult = entry.number + (entry.part ? HRESULT.error : HRESULT.code)
+      const hresult = entry.number + (entry.number > SMALLEST_ERROR ? HRESULT.error : HRESULT.code)
       if (numbers.includes(entry.number) || numbers.includes(hresult)) best.set(index, NUMBER)
       else if (/^\d{1,2}$/.test(asked) && String(entry.number).startsWith(asked)) best.set(index, 1)
     })

@@ -7,7 +7,7 @@ import { Search } from "./client.js"
 
 const MOST = 3
 /* Parts of addresses that name no page. */
-const FOLDERS = ["code", "codes", "guides", "index", "api", "assets"]
+const FOLDERS = ["code", "codes", "error", "errors", "guides", "index", "api", "assets"]
 /* What is typed in the place of a digit. */
 const DIGITS = { o: 0, i: 1, l: 1 }
 

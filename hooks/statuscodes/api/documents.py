@@ -256,6 +256,8 @@ class Code(Published):
     """What WinHTTP does: identifiers in `claims` of the same file."""
     look_alikes: tuple[LookAlike, ...]
     """What it is easily taken for."""
+    guides: tuple[Pages, ...]
+    """Guides that lead on from the first steps."""
     errors_alike: tuple[int, ...]
     """Errors that are easily taken for it, ascending."""
     related: tuple[int, ...]
@@ -370,6 +372,8 @@ class WinHttpError(Published):
     """What WinHTTP does: identifiers in `claims` of the same file."""
     look_alikes: tuple[LookAlike, ...]
     """What it is easily taken for."""
+    guides: tuple[Pages, ...]
+    """Guides that lead on from the first steps."""
     instead_of: tuple[int, ...]
     """The status codes among these, ascending."""
     related: tuple[int, ...]

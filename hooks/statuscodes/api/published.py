@@ -110,6 +110,7 @@ def _error(error: WinHttpError, registry: Registry, site_url: str) -> documents.
         masking=tuple(map(_statement, error.masking)),
         winhttp=_claims_about(error, registry),
         look_alikes=_look_alikes(error),
+        guides=_guides(error, site_url),
         instead_of=tuple(sorted(other.code for other in error.look_alikes if other.code)),
         related=error.related,
         page=_pages(addresses.error_page(error.number), site_url),
@@ -125,6 +126,10 @@ def _statement(statement: Statement) -> documents.Statement:
 
 def _claims_about(entry: AnyEntry, registry: Registry) -> tuple[str, ...]:
     return tuple(key for key, claim in registry.claims.items() if claim.concerns(entry))
+
+
+def _guides(entry: AnyEntry, site_url: str) -> tuple[documents.Pages, ...]:
+    return tuple(_pages(addresses.guide_page(slug), site_url) for slug in entry.guides)
 
 
 def _look_alikes(entry: AnyEntry) -> tuple[documents.LookAlike, ...]:
@@ -156,6 +161,7 @@ def _code(code: StatusCode, registry: Registry, site_url: str) -> documents.Code
         fields=tuple(_field(field, registry) for field in code.fields),
         winhttp=_claims_about(code, registry),
         look_alikes=_look_alikes(code),
+        guides=_guides(code, site_url),
         errors_alike=tuple(error.number for error in registry.errors_like(code)),
         related=code.related,
         specification=_place(code.specification, registry),

@@ -30,7 +30,7 @@ def fix_files(docs: Path) -> Iterator[Path]:
     What cannot be read as such a file is left alone: the check says what is wrong with it. Raises `UnwritableError` at
     the first file that cannot be replaced; it is then as it was.
     """
-    for path in sorted((docs / "registry").glob("*.yml")):
+    for path in sorted((docs / "registry").rglob("*.yml")):
         if is_stray(path.name) or read_document(path, path.name).problems:
             continue
         if _rewrite(path, fix_registry_text):

@@ -1,23 +1,23 @@
-"""Preview pictures for links to the pages: one per code and language, and one per language for all other pages.
+"""Preview pictures for links to the pages: one per code, error, and language, and one per language for all other pages.
 
 Records -> texts -> lines with their places -> PNG. The same card gives the same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 
 from PIL import Image, ImageDraw
 
 from statuscodes.cards.lettering import Face, Line, TooLongError, fitted
-from statuscodes.cards.palette import CLASS_COLOURS, RGB, SITE_COLOUR, mixed, rgb
+from statuscodes.cards.palette import CLASS_COLOURS, ERROR_COLOUR, RGB, SITE_COLOUR, mixed, rgb
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
 from statuscodes.content.titles import name_after_phrase
-from statuscodes.records import Language, Standing, StatusCode
+from statuscodes.records import AnyEntry, Language, Standing, StatusCode, WinHttpError
 
 SIZE = (1200, 630)
 MARGIN = 64
@@ -31,6 +31,8 @@ _FOOT = 534
 _SHADES = 16
 # What distinguishes the classes without color.
 _SIGNS: Mapping[int, str] = {1: "…", 2: "✓", 3: "→", 4: "!", 5: "×"}
+_ERROR_SIGN = "≠"
+"""An error is no status code."""
 
 
 class CardError(Exception):
@@ -61,43 +63,70 @@ def every_card(edition: Edition) -> Iterator[tuple[str, Card]]:
     yield addresses.card(None, edition.language), site_card(edition)
     for code in edition.registry.codes.values():
         yield addresses.card(code.code, edition.language), code_card(code, edition)
+    for error in edition.registry.errors.values():
+        yield addresses.card(error.number, edition.language), error_card(error, edition)
 
 
 def code_card(code: StatusCode, edition: Edition) -> Card:
     """The card of one code in the language of ``edition``. Raises `CardError`."""
-    ground = rgb(CLASS_COLOURS[code.status_class])
+    looks = _Looks(rgb(CLASS_COLOURS[code.status_class]), _SIGNS[code.status_class], _standing(code, edition))
+    return _entry_card(code, edition, looks, partial(_names, code, edition.language), _constant(code, edition))
+
+
+def error_card(error: WinHttpError, edition: Edition) -> Card:
+    """The card of one error in the language of ``edition``. Raises `CardError`."""
+    standing = f"{edition.text('area', error.area)} · {edition.text('error_standing', error.standing)}"
+    looks = _Looks(rgb(ERROR_COLOUR), _ERROR_SIGN, standing)
+    name = error.name[edition.language]
+    names = partial(fitted, name, Face.SEMIBOLD, range(92, 36, -2), (MARGIN, 354, _RIGHT, 514))
+    return _entry_card(error, edition, looks, names, (error.constant, Face.MONO))
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What distinguishes the cards of one kind of entry."""
+
+    ground: RGB
+    sign: str
+    standing: str
+
+
+def _entry_card(
+    entry: AnyEntry, edition: Edition, looks: _Looks, names: Callable[[], Iterable[Line]], foot: tuple[str, Face]
+) -> Card:
     panels = (
-        Panel((0, 0, SIZE[0], _FOOT), ground),
-        Panel((0, _FOOT, *SIZE), mixed(ground, _BLACK, 0.35)),
+        Panel((0, 0, SIZE[0], _FOOT), looks.ground),
+        Panel((0, _FOOT, *SIZE), mixed(looks.ground, _BLACK, 0.35)),
     )
     try:
         lines = (
             Line(edition.site_name, Face.SEMIBOLD, 30, MARGIN, 86),
-            Line(_standing(code, edition), Face.REGULAR, 30, _RIGHT, 86, end="right"),
-            Line(str(code.code), Face.BOLD, 290, MARGIN, 334).flush,
-            Line(_SIGNS[code.status_class], Face.BOLD, 290, _RIGHT, 334, end="right", ink=48).flush,
-            *_names(code, edition.language),
-            *_foot(code, edition),
+            Line(looks.standing, Face.REGULAR, 30, _RIGHT, 86, end="right"),
+            Line(str(entry.number), Face.BOLD, 290, MARGIN, 334).flush,
+            Line(looks.sign, Face.BOLD, 290, _RIGHT, 334, end="right", ink=48).flush,
+            *names(),
+            *_foot(entry, *foot),
         )
     except TooLongError as error:
-        raise CardError(f"card of {code.code} in {edition.language}: no room for “{error}”; shorten it") from None
+        raise CardError(f"card of {entry.number} in {edition.language}: no room for “{error}”; shorten it") from None
     return Card(panels, lines)
 
 
 def site_card(edition: Edition) -> Card:
     """The card of the pages that are not about one code. Raises `CardError`."""
-    step = SIZE[0] // len(CLASS_COLOURS)
+    parts = {**{f"{digit}xx": colour for digit, colour in CLASS_COLOURS.items()}, "12xxx": ERROR_COLOUR}
+    step = SIZE[0] // len(parts)
     feet = [
         Panel((index * step, _FOOT, (index + 1) * step, SIZE[1]), rgb(colour))
-        for index, colour in enumerate(CLASS_COLOURS.values())
+        for index, colour in enumerate(parts.values())
     ]
     try:
         lines = (
             *fitted(edition.site_name, Face.BOLD, range(104, 60, -4), (MARGIN, 100, _RIGHT, 286)),
             *fitted(edition.lead, Face.REGULAR, range(46, 30, -2), (MARGIN, 270, _RIGHT, 400)),
             *(
-                Line(f"{digit}xx", Face.SEMIBOLD, 44, foot.box[0] + MARGIN, 598)
-                for digit, foot in zip(CLASS_COLOURS, feet, strict=True)
+                Line(part, Face.SEMIBOLD, 44, foot.box[0] + MARGIN / 2, 598)
+                for part, foot in zip(parts, feet, strict=True)
             ),
         )
     except TooLongError as error:
@@ -145,10 +174,12 @@ def _names(code: StatusCode, language: Language) -> tuple[Line, ...]:
     )
 
 
-def _foot(code: StatusCode, edition: Edition) -> tuple[Line, ...]:
-    """Constant, or that there is none, and the HRESULT at the right end."""
-    hresult = Line(f"HRESULT {code.hresult_hexadecimal}", Face.MONO, 34, _RIGHT, 594, end="right")
-    text, face = code.constant, Face.MONO
-    if text is None:
-        text, face = edition.text("card", "no_constant"), Face.REGULAR
+def _constant(code: StatusCode, edition: Edition) -> tuple[str, Face]:
+    """Constant, or that there is none."""
+    return (code.constant, Face.MONO) if code.constant else (edition.text("card", "no_constant"), Face.REGULAR)
+
+
+def _foot(entry: AnyEntry, text: str, face: Face) -> tuple[Line, ...]:
+    """``text``, and the HRESULT at the right end."""
+    hresult = Line(f"HRESULT {entry.hresult_hexadecimal}", Face.MONO, 34, _RIGHT, 594, end="right")
     return *fitted(text, face, range(34, 18, -1), (MARGIN, _FOOT, hresult.box[0] - MARGIN / 2, SIZE[1])), hresult

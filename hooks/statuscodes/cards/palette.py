@@ -1,4 +1,4 @@
-"""The colors of the classes: the only place that names them."""
+"""The colors of the classes and of the errors: the only place that names them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ CLASS_COLOURS: Mapping[int, str] = {
     5: "#6e0f1a",
 }
 """By first digit: grounds for white text, which also differ in lightness, for readers who are color-blind."""
+
+ERROR_COLOUR = "#5a2d82"
+"""Ground of the errors of WinHTTP."""
 
 SITE_COLOUR = "#1b2029"
 """Ground of what belongs to no class."""

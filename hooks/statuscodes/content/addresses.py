@@ -135,8 +135,9 @@ def registry_file(path: str) -> str:
 def aliases(registry: Registry) -> dict[str, tuple[Language, int]]:
     """Short addresses that lead to the page of a code or an error.
 
-    Address relative to the site's root -> language, number. The number, its HRESULT, and each constant of a Windows header in each language, with capitals and in small letters:
-    ``407/``, ``0x80190197/``, ``HTTP_STATUS_PROXY_AUTH_REQ/``, ``fr/http_status_proxy_auth_req/``, ``12002/``.
+    Address relative to the site's root -> language, number. They are the number, its HRESULT, and each constant of a
+    Windows header in each language, with capitals and in small letters: ``407/``, ``0x80190197/``,
+    ``HTTP_STATUS_PROXY_AUTH_REQ/``, ``fr/http_status_proxy_auth_req/``, ``12002/``.
     """
     found: dict[str, tuple[Language, int]] = {}
     for entry in registry.entries:

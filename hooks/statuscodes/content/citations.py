@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -31,11 +32,10 @@ IDENTIFIER_SOURCES = {
 }
 """Which source proves the identifiers of each ecosystem."""
 
+_FUNCTION = re.compile(r"(WinHttp[A-Za-z]+) function\b")
+
 PAGE_SOURCES = ("iana", "microsoft_winhttp", "microsoft_wininet")
 """Sources of the registration and of Microsoft's lists, cited on the pages they list."""
-
-
-_FUNCTIONS = "https://learn.microsoft.com/en-us/windows/win32/api/winhttp/nf-winhttp-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +103,9 @@ def listed(citations: Iterable[Cited]) -> tuple[Cited, ...]:
     return tuple(found)
 
 
-def function_page(function: str) -> str:
-    """Address of Microsoft's page of a function."""
-    return f"{_FUNCTIONS}{function.lower()}"
+def function_pages(registry: Registry) -> dict[str, str]:
+    """Function -> the source that is its page, told by its title: "WinHttpOpen function (winhttp.h)"."""
+    return {match[1]: key for key, source in registry.sources.items() if (match := _FUNCTION.match(source.titled()))}
 
 
 def _facts_of(code: StatusCode) -> Iterator[tuple[Citation, Reason]]:
@@ -137,7 +137,7 @@ def _identifier_claims(code: StatusCode) -> Iterator[tuple[Citation, Reason]]:
 def _facts_of_error(error: WinHttpError, registry: Registry) -> Iterator[tuple[Citation, Reason]]:
     for proof in error.proofs:
         if proof.source:
-            yield Citation(source=proof.source), Reason("meaning")
+            yield Citation(source=proof.source), Reason(f"meaning_{proof.mark}")
     header = "wininet" if error.standing is ErrorStanding.WININET else "winhttp"
     yield Citation(source=IDENTIFIER_SOURCES[header]), Reason("constant", error.constant)
     for message in error.messages:
@@ -148,9 +148,9 @@ def _facts_of_error(error: WinHttpError, registry: Registry) -> Iterator[tuple[C
     for statements in error.statements.values():
         for statement in statements:
             yield from _cited_in_place(statement)
-    pages = {source.url: key for key, source in registry.sources.items()}
+    pages = function_pages(registry)
     for name in error.returned_by:
-        yield Citation(source=pages[function_page(name)]), Reason("behaviour")
+        yield Citation(source=pages[name]), Reason("behaviour")
 
 
 def _cited_in_place(statement: Statement) -> Iterator[tuple[Citation, Reason]]:

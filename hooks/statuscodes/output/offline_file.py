@@ -1,4 +1,4 @@
-"""One HTML file per language that holds every code and works from a disk, with the site's own finder as its filter."""
+"""One HTML file per language with every code and error, which works from a disk; the site's own finder filters it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from statuscodes.content import addresses, inline_markup
 from statuscodes.content.edition import Edition
 from statuscodes.output import search_entries
 from statuscodes.output.content_security_policy import content_security_policy
-from statuscodes.records import Language
+from statuscodes.records import Language, is_error
 from statuscodes.templates import environment
 
 
@@ -51,5 +51,9 @@ def _together(*paths: Path) -> Markup:
 
 
 def _marked(language: Language, text: Mapping[Language, str]) -> Markup:
-    """HTML of a text of the registry; links to codes lead to their place in the same file."""
-    return Markup(inline_markup.to_html(text[language], lambda code: f"#{code}"))  # noqa: S704 - to_html escapes
+    """HTML of a text of the registry; links lead to their place in the same file."""
+    return Markup(inline_markup.to_html(text[language], _anchor))  # noqa: S704 - to_html escapes
+
+
+def _anchor(number: int) -> str:
+    return f"#{addresses.error_anchor(number) if is_error(number) else number}"

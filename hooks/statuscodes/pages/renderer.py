@@ -14,7 +14,7 @@ from jinja2 import Environment, pass_context
 
 from statuscodes import templates
 from statuscodes.content import addresses, days, inline_markup, typography
-from statuscodes.content.citations import citations_of, function_page, listed
+from statuscodes.content.citations import citations_of, function_pages, listed
 from statuscodes.content.edition import Edition
 from statuscodes.content.names_elsewhere import rows_elsewhere
 from statuscodes.content.sample_comments import as_code, with_comments
@@ -135,6 +135,7 @@ class Renderer:
             self.registry.errors,
             error=error,
             claims=[claim for claim in self.registry.claims_about(error) if not claim.guide],
+            function_pages=function_pages(self.registry),
             arises=[self.edition.text("arises", where) for where in error.facts.arises],
         )
 
@@ -234,7 +235,6 @@ class Renderer:
             guide_link=lambda slug: addresses.link(page_path, addresses.guide_page(slug)),
             index_link=addresses.link(page_path, addresses.INDEX),
             error_index_link=addresses.link(page_path, addresses.ERROR_INDEX),
-            function_page=function_page,
             data_link=addresses.link(page_path, addresses.DATA_PAGE),
             sources_link=addresses.link(page_path, addresses.SOURCES_PAGE),
             file_link=partial(self._link_to_file, page_path),

@@ -9,6 +9,7 @@ from statuscodes.records.texts import (
     Code,
     Description,
     ErrorNumber,
+    GuideSlug,
     Label,
     Name,
     Record,
@@ -48,6 +49,8 @@ class Entry(Record):
     """Further words to find it by."""
     look_alikes: tuple[LookAlike, ...] = ()
     """What it is easily confused with."""
+    guides: tuple[GuideSlug, ...] = ()
+    """Guides that lead on from the first steps."""
 
     if TYPE_CHECKING:  # one kind stores it, the other computes it
 

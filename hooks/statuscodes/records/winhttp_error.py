@@ -14,7 +14,6 @@ from statuscodes.records.texts import (
     ErrorConstant,
     ErrorNumber,
     FunctionName,
-    GuideSlug,
     Message,
     Number,
     Record,
@@ -66,6 +65,8 @@ class WinHttpError(Entry):
     """Constant of winhttp.h; for an error that only WinINet has, of wininet.h."""
     standing: ErrorStanding
     """functions, com, obsolete, undocumented, or wininet."""
+    common: bool = False
+    """Whether it is among the dozen that people meet most, which the cheat sheet has."""
     area: Area
     """Part of a request that it belongs to; the list of errors is in this order."""
     names: ErrorNames = ErrorNames()
@@ -90,8 +91,6 @@ class WinHttpError(Entry):
     """What it hides, or what hides it."""
     related: Annotated[tuple[Number, ...], Field(min_length=1)]
     """Status codes and errors worth a look, in ascending order."""
-    guides: tuple[GuideSlug, ...] = ()
-    """Guides worth reading."""
 
     @property
     def hresult(self) -> int:

@@ -72,7 +72,7 @@ class Shaped:
     """What could be made of one document."""
 
     record: Any
-    """A `StatusCode`, a `WinHttpError`, or a dictionary of entries, without what has the wrong shape, which may be all."""
+    """A `StatusCode`, a `WinHttpError`, or a dictionary of entries, without what has the wrong shape (perhaps all)."""
     missing: frozenset[str] | None
     """The keys at its top that are left out."""
     problems: tuple[Problem, ...]

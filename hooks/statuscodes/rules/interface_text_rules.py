@@ -9,19 +9,26 @@ from enum import StrEnum
 from statuscodes.content.addresses import guide_text
 from statuscodes.records import (
     LANGUAGES,
+    Area,
+    Arises,
     Body,
     Cacheable,
     Direction,
+    ErrorStanding,
     Level,
+    Library,
     Mark,
     Method,
     Participant,
     Registry,
+    Resend,
     Responder,
     Retry,
     SampleLanguage,
     Standing,
+    StatusRead,
 )
+from statuscodes.registry.problems import FieldPath
 from statuscodes.rules.finding import Finding
 
 CHOICE_STRINGS: dict[str, type[StrEnum]] = {
@@ -36,6 +43,12 @@ CHOICE_STRINGS: dict[str, type[StrEnum]] = {
     "participant": Participant,
     "mark": Mark,
     "sample_language": SampleLanguage,
+    "area": Area,
+    "error_standing": ErrorStanding,
+    "arises": Arises,
+    "resend": Resend,
+    "status_read": StatusRead,
+    "library": Library,
 }
 """Groups of strings.yml that label the choices of the model."""
 
@@ -56,13 +69,22 @@ def strings_cover_choices(registry: Registry, unreadable: frozenset[str]) -> Ite
 
 
 def guides_have_their_text(registry: Registry, unreadable: frozenset[str]) -> Iterator[Finding]:
-    """Each guide that a claim names has the text of its link."""
+    """Each guide that a claim or an entry names has the text of its link."""
     if "strings.yml" in unreadable:
         return
+    for document, path, guide in _guides(registry):
+        if guide_text(guide) not in registry.strings.get("guides", {}):
+            remedy = f"correct it, or add {guide_text(guide)} to the group guides of strings.yml"
+            yield Finding(document, path, f"is {guide}, which has no text", remedy)
+
+
+def _guides(registry: Registry) -> Iterator[tuple[str, FieldPath, str]]:
     for key, claim in registry.claims.items():
-        if claim.guide and guide_text(claim.guide) not in registry.strings.get("guides", {}):
-            remedy = f"correct it, or add {guide_text(claim.guide)} to the group guides of strings.yml"
-            yield Finding("claims.yml", (key, "guide"), f"is {claim.guide}, which has no text", remedy)
+        if claim.guide:
+            yield "claims.yml", (key, "guide"), claim.guide
+    for entry in registry.entries:
+        for index, guide in enumerate(entry.guides):
+            yield entry.file, ("guides", index), guide
 
 
 def braces_hold_names(registry: Registry, _unreadable: frozenset[str]) -> Iterator[Finding]:

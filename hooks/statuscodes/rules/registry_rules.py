@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from statuscodes.content.citations import function_page
+from statuscodes.content.citations import function_pages
 from statuscodes.records import LANGUAGES, AnyEntry, Registry, is_error, registry_file
 from statuscodes.registry.problems import FieldPath
 from statuscodes.rules.bilingual_texts import links_in, shared_texts, texts_of
@@ -132,14 +132,12 @@ def functions_have_their_page(registry: Registry, gaps: Gaps) -> Iterator[Findin
     """The page that lists an error for a function is a source."""
     if gaps.is_incomplete("sources.yml"):
         return
-    pages = {source.url for source in registry.sources.values()}
+    pages = function_pages(registry)
     for error in registry.errors.values():
         for index, name in enumerate(error.returned_by):
-            if function_page(name) not in pages:
+            if name not in pages:
                 message = f"names {name}, whose page is no source"
-                yield Finding(
-                    error.file, ("returned_by", index), message, f"describe {function_page(name)} in sources.yml"
-                )
+                yield Finding(error.file, ("returned_by", index), message, f"add “{name} function” to sources.yml")
 
 
 def _numbers_named_by(entry: AnyEntry) -> Iterator[tuple[FieldPath, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from statuscodes.content.citations import IDENTIFIER_SOURCES, PAGE_SOURCES, function_page
+from statuscodes.content.citations import IDENTIFIER_SOURCES, PAGE_SOURCES, function_pages
 from statuscodes.records import Citation, Registry, StatusCode
 from statuscodes.registry.problems import FieldPath
 from statuscodes.rules.finding import Finding
@@ -30,9 +30,10 @@ def sources_are_cited(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
     if gaps.documents - {"sources.yml"}:
         return
     cited = _cited_by_pages() | {citation.source for _, _, citation in _citations(registry)}
-    listed = {function_page(name) for error in registry.errors.values() for name in error.returned_by}
-    for identifier, source in registry.sources.items():
-        if identifier not in cited and source.url not in listed:
+    pages = function_pages(registry)
+    cited |= {pages.get(name, "") for error in registry.errors.values() for name in error.returned_by}
+    for identifier in registry.sources:
+        if identifier not in cited:
             yield Finding("sources.yml", (identifier,), "nothing cites this source", "cite it, or remove it")
 
 
