@@ -7,8 +7,8 @@
 #include <windows.h>
 #include <winhttp.h>
 
-// What a request came to. After `done`, close the request's handle, then wait
-// for `closed` before you free this: until then, WinHTTP may still use it.
+// The outcome of a request. After `done`, close the request handle, then wait
+// for `closed` before you free this. Until then, WinHTTP may still use it.
 struct Outcome {
     HANDLE done = CreateEventW(nullptr, TRUE, FALSE, nullptr);
     HANDLE closed = CreateEventW(nullptr, TRUE, FALSE, nullptr);
@@ -29,7 +29,9 @@ struct Outcome {
     }
 };
 
-// Runs on WinHTTP's threads: it must not wait.
+// WinHTTP calls it on its own threads, so it must not block. Register it with
+// WINHTTP_CALLBACK_FLAG_ALL_COMPLETIONS and WINHTTP_CALLBACK_FLAG_HANDLES.
+// context: the address of the Outcome, set with WINHTTP_OPTION_CONTEXT_VALUE.
 void CALLBACK on_status(HINTERNET request, DWORD_PTR context, DWORD status,
                         void* information, DWORD) {
     const auto outcome = reinterpret_cast<Outcome*>(context);
@@ -43,7 +45,7 @@ void CALLBACK on_status(HINTERNET request, DWORD_PTR context, DWORD status,
         const auto result = static_cast<WINHTTP_ASYNC_RESULT*>(information);
         outcome->fail(result->dwResult, result->dwError);
     } else if (status == WINHTTP_CALLBACK_STATUS_HANDLE_CLOSING) {
-        SetEvent(outcome->closed);  // the last call for this handle
+        SetEvent(outcome->closed);  // the last callback for this handle
     }
 }
 // end: async-error

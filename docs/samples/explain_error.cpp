@@ -10,12 +10,12 @@
 #include <string>
 
 struct Failure {
-    DWORD error;           // ERROR_WINHTTP_..., or an error of the system
+    DWORD error;           // ERROR_WINHTTP_... or another Windows error
     DWORD winsock;         // the Winsock error behind it, or 0
-    std::wstring message;  // what Windows says, in its language
+    std::wstring message;  // Windows' own text, in its language
 };
 
-// Call it immediately after the function that failed, on the same thread.
+// Call it right after a function has failed, on the same thread.
 Failure last_failure() {
     const DWORD error = GetLastError();  // before the next call changes it
     DWORD winsock = 0, size = sizeof winsock;
@@ -23,7 +23,7 @@ Failure last_failure() {
                             &size)) {
         winsock = 0;
     }
-    // The sentences of 12001 to 12193 are in winhttp.dll.
+    // The texts of the 12000s are in winhttp.dll.
     wchar_t* text = nullptr;
     const DWORD length = FormatMessageW(
         FORMAT_MESSAGE_ALLOCATE_BUFFER | FORMAT_MESSAGE_FROM_HMODULE |

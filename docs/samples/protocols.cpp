@@ -7,13 +7,13 @@
 #include <windows.h>
 #include <winhttp.h>
 
-#ifndef WINHTTP_FLAG_SECURE_PROTOCOL_TLS1_3  // older headers
+#ifndef WINHTTP_FLAG_SECURE_PROTOCOL_TLS1_3  // not in older headers
 #define WINHTTP_FLAG_SECURE_PROTOCOL_TLS1_3 0x00002000
 #endif
 
-// Call it on the session, before the first request. Only do so where the
-// default of Windows is too old: a fixed list leaves out later versions of TLS.
-// Returns false on failure; see GetLastError().
+// Call it before the session's first request, and only where Windows' default
+// is too old. A fixed list leaves out later versions of TLS. Returns false on
+// failure; see GetLastError().
 bool offer_current_tls(HINTERNET session) {
     DWORD protocols = WINHTTP_FLAG_SECURE_PROTOCOL_TLS1_2 |
                       WINHTTP_FLAG_SECURE_PROTOCOL_TLS1_3;
@@ -21,7 +21,7 @@ bool offer_current_tls(HINTERNET session) {
                          sizeof protocols)) {
         return true;
     }
-    // A Windows without TLS 1.3 refuses its flag.
+    // Windows versions without TLS 1.3 reject its flag.
     protocols = WINHTTP_FLAG_SECURE_PROTOCOL_TLS1_2;
     return WinHttpSetOption(session, WINHTTP_OPTION_SECURE_PROTOCOLS,
                             &protocols, sizeof protocols);

@@ -7,15 +7,14 @@
 #include <windows.h>
 #include <winhttp.h>
 
-#ifndef WINHTTP_OPTION_IGNORE_CERT_REVOCATION_OFFLINE  // older headers
+#ifndef WINHTTP_OPTION_IGNORE_CERT_REVOCATION_OFFLINE  // not in older headers
 #define WINHTTP_OPTION_IGNORE_CERT_REVOCATION_OFFLINE 155
 #endif
 
 // Call it before you send the request. WinHTTP doesn't check revocation by
-// default. offline: connect even if the authority's server can't be reached,
-// as on a network without Internet access; a certificate known to be revoked
-// is still rejected. It needs Windows 10 2004. Returns false on failure; see
-// GetLastError().
+// default. offline: connect even if the revocation list can't be downloaded.
+// A certificate that's known to be revoked is still rejected. This requires
+// Windows 10, version 2004. Returns false on failure; see GetLastError().
 bool check_revocation(HINTERNET request, bool offline) {
     DWORD feature = WINHTTP_ENABLE_SSL_REVOCATION;
     if (!WinHttpSetOption(request, WINHTTP_OPTION_ENABLE_FEATURE, &feature,

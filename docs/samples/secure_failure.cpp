@@ -10,7 +10,7 @@
 
 #include <string>
 
-// The names after WINHTTP_CALLBACK_STATUS_FLAG_, which older headers lack.
+// The names in winhttp.h begin with WINHTTP_CALLBACK_STATUS_FLAG_.
 std::string names_of(DWORD flags) {
     static const struct {
         DWORD flag;
@@ -41,7 +41,8 @@ void CALLBACK note_failure(HINTERNET, DWORD_PTR context, DWORD status,
 }
 
 // Replaces the request's callback. `flags` must outlive the request. Returns
-// false on failure: after ERROR_WINHTTP_SECURE_FAILURE, `flags` says why.
+// false on failure. After ERROR_WINHTTP_SECURE_FAILURE (12175), `flags`
+// contains the reasons.
 bool send_and_note_failures(HINTERNET request, DWORD& flags) {
     flags = 0;
     return WinHttpSetStatusCallback(request, note_failure,
