@@ -1,4 +1,4 @@
-"""Certificates for TLS servers on loopback, made when the tests run: a good one, and each kind that a client refuses."""
+"""Certificates for TLS servers on loopback, made when the tests run: a good one, and those that clients must refuse."""
 
 from __future__ import annotations
 

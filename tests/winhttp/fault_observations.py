@@ -1,4 +1,7 @@
-"""What the WinHTTP of this machine does when TLS, the connection, or the server fails: its functions and its COM object."""
+"""What the WinHTTP of this machine does when TLS, the connection, or the server fails. Under Wine: what Wine's does.
+
+Both its functions and its COM object are asked.
+"""
 
 from __future__ import annotations
 
@@ -124,7 +127,9 @@ def _asked(
 ) -> dict[str, Line]:
     result = windows.run(program, *options, *(faults.urls[name] for name in names))
     printed = [dict(pair.split("=", 1) for pair in line.split()) for line in result.stdout.splitlines()]
-    assert len(printed) == len(names), f"The probe ended with status {result.returncode}: {result.stdout}{result.stderr}"
+    assert len(printed) == len(names), (
+        f"The probe ended with status {result.returncode}: {result.stdout}{result.stderr}"
+    )
     return dict(zip(names, printed, strict=True))
 
 

@@ -4,10 +4,10 @@
 //     WinHttpQueryHeaders     asking for the size moves the index on, too: dotnet/corefx #6737, PR #6764
 //     WinHttpReceiveResponse  fails with 12032 when it wants a written body again: the page of that function
 //     WinHttpReadData         may fail after a response to CONNECT, whose content cannot be had: Option Flags
-//     WinHttpQueryOption      knows WINHTTP_OPTION_URL, which Wine 8 does not, and WINHTTP_OPTION_EXTENDED_ERROR, which Wine
-//                             does not: Option Flags
-//     WinHttpSendRequest      fails with 12175 where Wine 8 says 12157, after a callback with the reasons: the page of the
-//                             callback. The reason is what, if ignored, lets Wine connect
+//     WinHttpQueryOption      knows WINHTTP_OPTION_URL, which Wine 8 does not, nor WINHTTP_OPTION_EXTENDED_ERROR: Option
+//                             Flags
+//     WinHttpSendRequest      fails with 12175 where Wine 8 says 12157, after a callback with the reason: the page of the
+//                             callback. The reason is what lets Wine connect if it is ignored
 //
 // The server says when a body is wanted again, with the field X-Emulate: resend; and which content cannot be had, with
 // unreadable: it is not known whether Windows fails then, nor with which error. Synchronous mode only. Wine needs no help
