@@ -86,7 +86,7 @@ def test_what_a_long_title_does_without(registry: Registry, code: int, language:
         (12002, "en", "12002 ERROR_WINHTTP_TIMEOUT – Operation timed out"),
         (12002, "fr", "12002 ERROR_WINHTTP_TIMEOUT – Délai d’attente dépassé"),
         (12183, "en", "12183 ERROR_WINHTTP_CHUNKED_ENCODING_HEADER_SIZE_OVERFLOW"),
-        (12031, "en", "12031 ERROR_INTERNET_CONNECTION_RESET – WinINet"),
+        (12031, "en", "12031 ERROR_INTERNET_CONNECTION_RESET (0x80072EFF) – WinINet"),
     ],
 )
 def test_what_a_long_title_of_an_error_does_without(
