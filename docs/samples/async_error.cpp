@@ -15,6 +15,8 @@ struct Outcome {
     DWORD error = ERROR_SUCCESS;
     const char* function = nullptr;  // the one that failed
 
+    Outcome() = default;
+    Outcome(const Outcome&) = delete;
     ~Outcome() {
         CloseHandle(done);
         CloseHandle(closed);

@@ -4,9 +4,8 @@
 
 #include "open_request.hpp"
 
-// begin: secure-failure
+// begin: secure-failure-names
 #include <windows.h>
-#include <winhttp.h>
 
 #include <string>
 
@@ -33,6 +32,11 @@ std::string names_of(DWORD flags) {
     }
     return names;
 }
+// end: secure-failure-names
+
+// begin: secure-failure
+#include <windows.h>
+#include <winhttp.h>
 
 void CALLBACK note_failure(HINTERNET, DWORD_PTR context, DWORD status,
                            void* information, DWORD) {

@@ -131,9 +131,9 @@ class Variant {
 
 public:
     Variant() { VariantInit(&value_); }
-    explicit Variant(LONG number) : Variant() {
+    explicit Variant(LONG value) : Variant() {
         value_.vt = VT_I4;
-        value_.lVal = number;
+        value_.lVal = value;
     }
     explicit Variant(bool yes) : Variant() {
         value_.vt = VT_BOOL;
@@ -160,8 +160,9 @@ HRESULT invoke(IDispatch& object, const wchar_t* name, WORD kind, std::vector<VA
     DISPID id = 0, put = DISPID_PROPERTYPUT;
     const HRESULT found = object.GetIDsOfNames(IID_NULL, &names, 1, LOCALE_USER_DEFAULT, &id);
     if (FAILED(found)) return found;
-    const bool puts = kind == DISPATCH_PROPERTYPUT;
-    DISPPARAMS parameters{arguments.data(), puts ? &put : nullptr, static_cast<UINT>(arguments.size()), puts ? 1u : 0u};
+    const bool is_put = kind == DISPATCH_PROPERTYPUT;
+    DISPPARAMS parameters{arguments.data(), is_put ? &put : nullptr, static_cast<UINT>(arguments.size()),
+                          is_put ? 1u : 0u};
     EXCEPINFO exception{};
     const HRESULT outcome =
         object.Invoke(id, IID_NULL, LOCALE_USER_DEFAULT, kind, &parameters, result, &exception, nullptr);
