@@ -137,7 +137,7 @@ def _identifier_claims(code: StatusCode) -> Iterator[tuple[Citation, Reason]]:
 def _facts_of_error(error: WinHttpError, registry: Registry) -> Iterator[tuple[Citation, Reason]]:
     for proof in error.proofs:
         if proof.source:
-            yield Citation(source=proof.source), Reason("meaning")
+            yield Citation(source=proof.source), Reason(f"meaning_{proof.mark}")
     header = "wininet" if error.standing is ErrorStanding.WININET else "winhttp"
     yield Citation(source=IDENTIFIER_SOURCES[header]), Reason("constant", error.constant)
     for message in error.messages:
