@@ -1,4 +1,4 @@
-"""The 404 page: proposes what the address may have meant, in both languages; without scripts it lists every code and error."""
+"""The 404 page: proposes what the address may have meant, in both languages; without scripts, a list of all numbers."""
 
 from __future__ import annotations
 

@@ -60,8 +60,8 @@ def test_page_of_a_number_is_light(
             requests.clear()
             page.goto("about:blank")  # whatever comes late is counted with its page
     trust.note(
-        f"weight of the page of a code or an error ({language}), bytes after gzip, at most: {heaviest[0]} of HTML, {heaviest[1]} before "
-        f"the first paint, {heaviest[2]} in all; {heaviest[3]} requests"
+        f"weight of the page of a code or an error ({language}), bytes after gzip, at most: {heaviest[0]} of HTML, "
+        f"{heaviest[1]} before the first paint, {heaviest[2]} in all; {heaviest[3]} requests"
     )
     assert failed == []
     limits = [MOST_HTML, MOST_BEFORE_FIRST_PAINT, MOST_TRANSFERRED, MOST_REQUESTS]
