@@ -33,6 +33,7 @@ struct State {
     WINHTTP_STATUS_CALLBACK callback = nullptr;
     DWORD wanted = 0;
     bool written = false;
+    bool told = false;  // the reasons of a secure failure
 };
 
 DWORD last_error = ERROR_SUCCESS;  // of WinHttpSendRequest
@@ -50,6 +51,7 @@ void CALLBACK call_back(HINTERNET handle, DWORD_PTR context, DWORD status, void*
         const std::wstring server = state.url.substr(0, state.url.find(L'/', 8));
         state.url = target[0] == L'/' ? server + target : target;  // Wine passes Location as it is
     }
+    state.told |= status == WINHTTP_CALLBACK_STATUS_SECURE_FAILURE;
     // Wine's flags are the numbers of what they ask for.
     if (state.callback && state.wanted & status) state.callback(handle, context, status, information, length);
 }
@@ -111,9 +113,11 @@ BOOL WINAPI WinHttpSendRequest(HINTERNET request, LPCWSTR headers, DWORD headers
     const auto send = [&] {
         return WINE(WinHttpSendRequest)(request, headers, headers_length, content, length, total, context);
     };
+    state_of(request).told = false;
     if (send()) return TRUE;
     last_error = GetLastError();
-    if (last_error != ERROR_WINHTTP_SECURE_CHANNEL_ERROR) return FALSE;
+    const bool secure = last_error == ERROR_WINHTTP_SECURE_CHANNEL_ERROR || last_error == ERROR_WINHTTP_SECURE_FAILURE;
+    if (!secure || state_of(request).told) return FALSE;
     static const struct {
         DWORD ignored, flag;
     } reasons[] = {
