@@ -29,6 +29,7 @@ DATA_FILES = {
 }
 """Addresses of the data files, relative to the site's root; the keys are those of strings.yml's group ``data``."""
 
+
 def error_anchor(number: int) -> str:
     """Id of an error on the guide to HRESULTs, where its row was before it had a page; links still lead there."""
     return f"error-{number}"

@@ -22,10 +22,10 @@ from statuscodes.records import LANGUAGES, AnyEntry, Language, Registry, StatusC
 TEASER = 64
 """Characters of a section that are shown, at most."""
 
-MEANING_OF_ERROR = 100
+MEANING_OF_ERROR = 80
 """Characters of an error's meaning that are shown, at most: its title has number, constant, and name."""
 
-COMMON_SHARE = 1 / 18
+COMMON_SHARE = 1 / 25
 """A word in more than this share of the sections is no help in finding one."""
 
 SHORTEST = 3
@@ -148,7 +148,7 @@ def _class_entry(item: StatusClass, language: Language) -> Entry:
 
 
 def _error_entry(error: WinHttpError, language: Language, mentioned: Sequence[str]) -> Entry:
-    ids = (error.constant, error.names.wininet, error.names.hresult)
+    ids = (error.constant, error.names.wininet, error.names.hresult, error.names.callback_flag)
     names = (*(error.name[each] for each in LANGUAGES), *error.synonyms[language], *(m.text for m in error.messages))
     return {
         "location": _location(addresses.error_page(error.number)),
