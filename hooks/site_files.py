@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import rjsmin
 from mkdocs.utils import write_file
 
 from statuscodes.api import data_files
@@ -14,6 +13,7 @@ from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
 from statuscodes.output import browser_keyword, robots, search_entries
 from statuscodes.output.content_security_policy import SCHEME_SCRIPT
+from statuscodes.output.minified import minified_script
 from statuscodes.output.offline_file import offline_file
 from statuscodes.output.short_addresses import alias_pages
 from statuscodes.output.style_sheet import Vocabulary, one_sheet
@@ -30,7 +30,7 @@ def write(site: Path, theme: Iterable[str], editions: Mapping[Language, Edition]
     """
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs also writes it compressed, and nothing reads that
     for path in (site / "assets").rglob("*.js"):  # remove comments
-        path.write_text(rjsmin.jsmin(path.read_text(encoding="utf-8")), encoding="utf-8")
+        path.write_text(minified_script(path.read_text(encoding="utf-8")), encoding="utf-8")
     write_file(_style_sheet(site, theme).encode("utf-8"), str(site / "assets" / "site.css"))
     for name, text in _files(editions, sections, site / "assets"):
         write_file(text.encode("utf-8"), str(site / name))

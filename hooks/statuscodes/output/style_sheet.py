@@ -15,8 +15,9 @@ from functools import lru_cache
 from html import unescape
 from typing import Any
 
-import rcssmin
 import tinycss2
+
+from statuscodes.output.minified import minified_style
 
 Nodes = Sequence[Any]
 """Component values as tinycss2 gives them; it has no types."""
@@ -86,7 +87,7 @@ def one_sheet(sheets: Iterable[str], vocabulary: Vocabulary) -> str:
     """
     rules = [rule for sheet in sheets for rule in _kept(_parsed(sheet), vocabulary)]
     rules = _without_unused_frames(rules)
-    return str(rcssmin.cssmin(_without_unused_properties("".join(rule.text() for rule in rules))))
+    return minified_style(_without_unused_properties("".join(rule.text() for rule in rules)))
 
 
 @dataclass
