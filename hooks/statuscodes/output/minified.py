@@ -1,7 +1,7 @@
 """Styles and scripts without white space and comments, where the minifiers run.
 
-They have wheels for Linux only, where sites are published. On other systems, which build a site to look at it, the files
-stay as they are: larger, and otherwise the same.
+They have wheels for Linux only, where sites are published. On other systems, which build a site to look at it, the
+files stay as they are: larger, and otherwise the same.
 """
 
 from __future__ import annotations
