@@ -1,4 +1,4 @@
-"""Where the minifiers cannot be installed, a build leaves styles and scripts as they are, and the lock asks for none."""
+"""Where the minifiers cannot be installed, a build leaves styles and scripts as they are; the lock asks for none."""
 
 from __future__ import annotations
 
