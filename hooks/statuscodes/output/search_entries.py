@@ -22,6 +22,9 @@ from statuscodes.records import LANGUAGES, AnyEntry, Language, Registry, StatusC
 TEASER = 64
 """Characters of a section that are shown, at most."""
 
+MEANING_OF_ERROR = 100
+"""Characters of an error's meaning that are shown, at most: its title has number, constant, and name."""
+
 COMMON_SHARE = 1 / 18
 """A word in more than this share of the sections is no help in finding one."""
 
@@ -36,6 +39,8 @@ _TAG = re.compile(r"<[^>]+>")
 _SPACES = re.compile(r"[ \t\n]+")
 """Those of HTML; no-break spaces stay."""
 _WORD = re.compile(r"\w+")
+_NAME = re.compile(r"[A-Za-z][\w-]{3,}")
+"""A name that someone may look for; numbers, and options of commands, are none."""
 
 Entry = dict[str, Any]
 
@@ -122,15 +127,15 @@ def _mentioned(registry: Registry, entry: AnyEntry, language: Language) -> Itera
     if isinstance(entry, WinHttpError):
         statements = (statement.text for field in entry.statements.values() for statement in field)
         texts: Iterable[Text] = (entry.meaning, *entry.do_first, *statements)
-        known_names = {inline_markup.fold(name) for name in (entry.constant, *entry.returned_by)}
+        known = {inline_markup.fold(name) for name in (entry.constant, *entry.returned_by)}
     else:
         texts = (entry.meaning, *entry.do_first, entry.sent_when, *entry.causes)
-        known_names = {inline_markup.fold(name) for name in (*_names(entry, language), *_identifiers(entry))}
+        known = {inline_markup.fold(name) for name in (*_names(entry, language), *_identifiers(entry))}
     claims = (claim.text for claim in registry.claims_about(entry) if entry.number in (*claim.codes, *claim.errors))
     for text in (*texts, *claims):
-        yield from (
-            name for name in inline_markup.identifiers(text[language]) if inline_markup.fold(name) not in known_names
-        )
+        for name in inline_markup.identifiers(text[language]):
+            if _NAME.fullmatch(name) and inline_markup.fold(name) not in known:
+                yield name
 
 
 def _class_entry(item: StatusClass, language: Language) -> Entry:
@@ -148,7 +153,7 @@ def _error_entry(error: WinHttpError, language: Language, mentioned: Sequence[st
     return {
         "location": _location(addresses.error_page(error.number)),
         "title": title_with_name(error, language),
-        "text": inline_markup.to_plain(error.meaning[language]),
+        "text": _beginning(inline_markup.to_plain(error.meaning[language]), MEANING_OF_ERROR),
         "number": error.number,
         "ids": _without_repetition(name for name in ids if name),
         "names": _without_repetition(names, but=(error.name[language],)),
@@ -165,7 +170,7 @@ def _section_entries(registry: Registry, sections: Iterable[Mapping[str, str]], 
     titles = {section["location"]: unescape(section["title"]) for section in sections}
     useless = _words_that_tell_nothing(registry, list(texts.values()))
     for location, text in texts.items():
-        teaser = _teaser(text)
+        teaser = _beginning(text, TEASER)
         yield {
             "location": location.removeprefix(root),
             "title": titles[location],
@@ -189,11 +194,11 @@ def _words_that_tell_nothing(registry: Registry, texts: Sequence[str]) -> frozen
     return frozenset((*frequent, *map(inline_markup.fold, (*identifiers, *constants))))
 
 
-def _teaser(text: str) -> str:
-    """The beginning of a text, cut between words."""
-    if len(text) <= TEASER:
+def _beginning(text: str, length: int) -> str:
+    """The first ``length`` characters of a text, cut between words."""
+    if len(text) <= length:
         return text
-    return f"{text[:TEASER].rpartition(' ')[0]} …"
+    return f"{text[:length].rpartition(' ')[0]} …"
 
 
 def _words_beyond(text: str, known: Container[str]) -> list[str]:
