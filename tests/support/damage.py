@@ -349,8 +349,8 @@ _EXTRA_NAMES = (
     *("999.yml", "499.yml", "Claims.yml", "claims.yaml", "schema.yml", "README.md", ".DS_Store", "Thumbs.db", "é.yml"),
     *("a" * 200 + ".yml", "１０４.yml", "-104.yml", "104.yml.yml", "10４.yml", "12040.yml", "errors.yml", "Errors"),
     *("errors/12040.yaml", "errors/12040 copy.yml", "errors/012040.yml", "errors/11999.yml", "errors/13000.yml"),
-    *("errors/12999.yml", "errors/104.yml", "errors/claims.yml", "errors/README.md", "errors/.DS_Store", "errors/é.yml"),
-    *("errors/1204０.yml", "errors/12040.yml~", "errors/schema.yml"),
+    *("errors/12999.yml", "errors/1204０.yml", "errors/12040.yml~", "errors/schema.yml"),
+    *("errors/104.yml", "errors/claims.yml", "errors/README.md", "errors/.DS_Store", "errors/é.yml"),
 )
 
 

@@ -48,8 +48,8 @@ SECONDS = 2
 PATIENCE = 30
 """Seconds after which a variant hangs, however busy the machine is."""
 WHOLE_FILE = (
-    *("is not a folder", "is not a registry file", "is missing", "is empty", "holds no code", "holds no error", "the file is empty"),
-    "cannot be read: ",
+    *("is not a folder", "is not a registry file", "is missing", "is empty", "holds no code", "holds no error"),
+    *("the file is empty", "cannot be read: "),
 )
 """Problems that have no line: those of a folder, or of a file that has none."""
 
