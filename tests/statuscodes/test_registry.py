@@ -9,7 +9,7 @@ import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ import yaml_places
 from site_under_test import PROJECT, fingerprint, run_mkdocs
 from statuscodes.authoring import new_code
 from statuscodes.content.invisible_characters import first_invisible
-from statuscodes.records import StatusCode
+from statuscodes.records import StatusCode, WinHttpError
 from statuscodes.registry.loader import load, read
 from statuscodes.registry.problems import RegistryError
 from statuscodes.registry.shape import SHARED
@@ -41,7 +41,7 @@ _TOO_DEEP = (
 )
 STRAY = (
     *(".404.yml.swp", ".#404.yml", "404.yml~", "404.yml.orig", "#404.yml#", "4913"),
-    *(".DS_Store", "desktop.ini", "Thumbs.db"),
+    *(".DS_Store", "desktop.ini", "Thumbs.db", "errors/.12002.yml.swp", "errors/12002.yml~", "errors/.DS_Store"),
 )  # fmt: skip
 """What editors and systems leave in a folder."""
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "bad_registry.yml").read_text(encoding="utf-8"))
@@ -69,7 +69,7 @@ def corrupt(docs: Path, case: dict[str, Any]) -> str:
     """Corrupt the copy and return the message that the check must print."""
     path = docs / "registry" / case["file"]
     text = path.read_text(encoding="utf-8")
-    case = filled(case, absent=absent_code(docs))
+    case = filled(case, {"{absent}": str(absent_code(docs)), "{absent_error}": str(absent_error(docs))})
     for field, value in case.get("set", {}).items():
         text = yaml_places.replaced(text, field, value)
     if "remove" in case:
@@ -88,16 +88,25 @@ def line(text: str, case: dict[str, Any]) -> int:
     return yaml_places.line_of(text, case.get("at", next(iter(case.get("set", {})), "")))
 
 
-def filled(case: Any, absent: int) -> Any:
-    """The case with a number for {absent}."""
+def filled(case: Any, numbers: Mapping[str, str]) -> Any:
+    """The case with a number for {absent} and {absent_error}."""
     if isinstance(case, dict):
-        return {key: filled(value, absent) for key, value in case.items()}
-    return case.replace("{absent}", str(absent)) if isinstance(case, str) else case
+        return {key: filled(value, numbers) for key, value in case.items()}
+    if isinstance(case, str):
+        for hole, number in numbers.items():
+            case = case.replace(hole, number)
+    return case
 
 
 def absent_code(docs: Path, last: int = 599) -> int:
     """A number that the registry does not have."""
     return next(number for number in range(last, 99, -1) if not (docs / "registry" / f"{number}.yml").exists())
+
+
+def absent_error(docs: Path) -> int:
+    """The same for an error."""
+    errors = docs / "registry" / "errors"
+    return next(number for number in range(12999, 12000, -1) if not (errors / f"{number}.yml").exists())
 
 
 def errors(docs: Path) -> list[str]:
@@ -200,7 +209,8 @@ def patterns_in(schema: Any) -> Iterator[str]:
 
 
 def schemas() -> list[Any]:
-    return [StatusCode.model_json_schema(), *(file.whole.json_schema() for file in SHARED.values())]
+    entries = (StatusCode.model_json_schema(), WinHttpError.model_json_schema())
+    return [*entries, *(file.whole.json_schema() for file in SHARED.values())]
 
 
 @pytest.mark.parametrize("name", STRAY)
