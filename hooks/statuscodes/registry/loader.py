@@ -75,8 +75,8 @@ def _documents(folder: Path, folder_name: str) -> tuple[dict[str, Document], lis
     names = _files(folder, folder_name, problems)
     if names is None:
         return documents, problems
-    errors = _files(folder / _ERRORS, f"{folder_name}/{_ERRORS}", problems) or ()
-    for name in (*names, *(f"{_ERRORS}/{name}" for name in errors)):
+    errors = _files(folder / _ERRORS, f"{folder_name}/{_ERRORS}", problems)
+    for name in (*names, *(f"{_ERRORS}/{name}" for name in errors or ())):
         if _ENTRY_FILE.fullmatch(name) or name in SHARED:
             documents[name] = read_document(folder / name, f"{folder_name}/{name}")
             problems.extend(documents[name].problems)
@@ -90,7 +90,7 @@ def _documents(folder: Path, folder_name: str) -> tuple[dict[str, Document], lis
     entries = [name for name in documents if name not in SHARED]
     if all(is_error(_number(name)) for name in entries):
         problems.append(Problem(folder_name, 0, "", "holds no code", "restore its NNN.yml files"))
-    if not any(is_error(_number(name)) for name in entries):
+    if errors is not None and not any(is_error(_number(name)) for name in entries):
         problems.append(Problem(f"{folder_name}/{_ERRORS}", 0, "", "holds no error", "restore its NNNNN.yml files"))
     return documents, problems
 
