@@ -31,15 +31,15 @@ def kinds_of(site: Site, *languages: Language) -> list[str]:
     return one_of_each_kind({address: site.page(address) for address in every})
 
 
-def kinds_of_codes(site: Site, language: Language) -> list[str]:
-    """Addresses of pages that stand for all code pages of a language."""
-    root = f"{ROOT[language]}codes/"
-    every = [page for page in addresses_of(site, language) if re.fullmatch(rf"{root}[0-9]+/", page)]
+def kinds_of_entries(site: Site, language: Language) -> list[str]:
+    """Addresses of pages that stand for all pages of codes and errors of a language."""
+    entry = re.compile(rf"{ROOT[language]}(codes|errors)/[0-9]+/")
+    every = [page for page in addresses_of(site, language) if entry.fullmatch(page)]
     return one_of_each_kind({address: site.page(address) for address in every})
 
 
-def code_addresses(registry: Registry, language: Language) -> list[str]:
-    return [addresses.address(addresses.code_page(code), language) for code in registry.codes]
+def entry_addresses(registry: Registry, language: Language) -> list[str]:
+    return [addresses.address(addresses.entry_page(entry.number), language) for entry in registry.entries]
 
 
 @contextmanager

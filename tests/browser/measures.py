@@ -60,7 +60,7 @@ class Measures:
     """What was measured on one page."""
 
     bottoms: list[float]
-    """Where each part of `HEAD` ends, in pixels; empty unless it is a code page."""
+    """Where each part of `HEAD` ends, in pixels; empty unless it is the page of a code or an error."""
     list_bottom: float
     """Where the list "do this first" ends."""
     needed: int

@@ -25,15 +25,20 @@ class Query:
     text: str
     kind: str
     expected: tuple[str, ...]
-    """Codes, class pages, or addresses without the language's prefix; empty for a query without an answer."""
+    """Codes, class pages, errors, or addresses without the language's prefix; empty for a query without an answer."""
     rank: int
 
     def is_answered_by(self, pages: list[str]) -> bool:
         """``pages``: addresses of the results without the language's prefix, best first, each once."""
         if not self.expected:
             return not pages
-        wanted = {f"codes/{each}/" if "/" not in each else each for each in self.expected}
+        wanted = {each if "/" in each else page_of(each) for each in self.expected}
         return not wanted.isdisjoint(pages[: self.rank])
+
+
+def page_of(number: str) -> str:
+    """Address of the page of a code, a class, or an error: 407, 4xx, 12002."""
+    return f"{'errors' if len(number) > 3 else 'codes'}/{number}/"
 
 
 def listed_queries() -> list[Query]:

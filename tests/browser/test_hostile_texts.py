@@ -20,7 +20,7 @@ from statuscodes.records import LANGUAGES, Language
 
 HIT = "window.hit = () => { throw new Error('a text is executed') }"
 
-FOUND = {"100": "codes/100/", "418": "codes/418/", "12002": "guides/not-a-status-code/"}
+FOUND = {"100": "codes/100/", "418": "codes/418/", "12002": "errors/12002/"}
 """Queries for records whose titles are traps."""
 
 ADDRESSES = (

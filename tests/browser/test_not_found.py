@@ -1,4 +1,4 @@
-"""The 404 page: proposes what the address may have meant, in both languages; without scripts it lists every code."""
+"""The 404 page: proposes what the address may have meant, in both languages; without scripts, a list of all numbers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ from statuscodes.records import LANGUAGES, Language, Registry
         ("codes/proxy-authentication-required/", "codes/407/"),
         ("fr/codes/d%C3%A9lai-d%C3%A9pass%C3%A9/", "codes/408/"),
         ("codes/499/", "codes/4xx/"),
-        ("errors/12002", "guides/not-a-status-code/#error-12002"),
+        ("errors/12002.html", "errors/12002/"),
+        ("fr/error/0x80072EE2", "errors/12002/"),
+        ("codes/12175/", "errors/12175/"),
+        ("ERROR_WINHTTP_SECURE_FALIURE/", "errors/12175/"),
         ("HTTP_STATUS_PROXY_AUTH_REQUIRED/", "codes/407/"),
         ("codes/4O7/", "codes/407/"),
         ("fr/codes/4l0/", "codes/410/"),
@@ -93,10 +96,11 @@ def test_any_address_is_only_compared(site: Site, opened, asked: str) -> None:
         assert watched.problems == [problem for problem in watched.problems if "404" in problem]
 
 
-def test_lists_every_code_without_scripts(site: Site, browser: Browser, registry: Registry) -> None:
+def test_lists_every_code_and_error_without_scripts(site: Site, browser: Browser, registry: Registry) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{site.served_url}no/such/page/")
     for language in LANGUAGES:
         links = page.locator(f'section[lang="{language}"] li a').evaluate_all("links => links.map(link => link.href)")
-        assert links == [f"{site.served_url}{ROOT[language]}codes/{code}/" for code in registry.codes]
+        pages = [*(f"codes/{code}/" for code in registry.codes), *(f"errors/{error}/" for error in registry.errors)]
+        assert links == [f"{site.served_url}{ROOT[language]}{page}" for page in pages]
         expect(page.locator(f'section[lang="{language}"] [data-nearest]')).to_be_hidden()

@@ -72,8 +72,12 @@ def test_holds_every_code_and_error(root_site: Site, registry: Registry, from_di
             expect(section).to_contain_text(code.hresult_hexadecimal)
             expect(section).to_contain_text(code.constant or code.phrase)
             expect(section.locator("ol").first.locator("li")).to_have_count(len(code.do_first))
-        for name, error in registry.errors.items():
-            expect(page.locator(f"#{addresses.error_anchor(error.number)}")).to_contain_text(name)
+        for error in registry.errors.values():
+            section = page.locator(f"#{addresses.error_anchor(error.number)}")
+            expect(section).to_be_visible()
+            expect(section).to_contain_text(error.hresult_hexadecimal)
+            expect(section).to_contain_text(error.constant)
+            expect(section.locator("ol").first.locator("li")).to_have_count(len(error.do_first))
 
 
 def test_filters_as_the_site_finds(root_site: Site, from_disk, language: Language) -> None:

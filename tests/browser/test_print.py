@@ -12,7 +12,7 @@ import tinycss2
 from playwright.sync_api import Browser, Page
 
 from browser.contrast import TEXT, contrast
-from browser.every_page import kinds_of_codes, visited, window
+from browser.every_page import kinds_of_entries, visited, window
 from built_pages import ROOT
 from site_under_test import Site
 from statuscodes.content import addresses
@@ -49,7 +49,7 @@ def test_code_pages_print_without_navigation_and_with_addresses(
 ) -> None:
     with window(browser, A4) as page:
         page.emulate_media(media="print")
-        for address in visited(page, root_site, kinds_of_codes(root_site, language)):
+        for address in visited(page, root_site, kinds_of_entries(root_site, language)):
             printed = page.evaluate(PRINTED)
             assert printed == {"navigation": [], "bare": 0, "address": [root_site.url + address]}, address
 

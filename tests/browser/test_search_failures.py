@@ -91,10 +91,10 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def expect_offers(page: Page, root: str, links: str) -> None:
-    """The index of the codes and the guide to what is not a status code are in sight."""
+    """The indexes of the codes and of the errors are in sight."""
     expect(page.locator(links).first).to_be_visible()
     addresses = page.locator(links).evaluate_all("links => links.map(link => link.href)")
-    assert addresses[-2:] == [f"{root}codes/", f"{root}guides/not-a-status-code/"]
+    assert addresses[-2:] == [f"{root}codes/", f"{root}errors/"]
 
 
 @pytest.mark.parametrize("failure", FAILURES)
@@ -152,7 +152,7 @@ def test_unknown_address_tells(root_site: Site, page: Page, failure: str) -> Non
         section = page.locator(f'section[lang="{language}"]')
         expect(section.locator("[data-failed]")).to_be_visible()
         expect(section.locator("[data-nearest]")).to_be_hidden()
-        href = f"{root_site.served_url}{ROOT[language]}guides/not-a-status-code/"
+        href = f"{root_site.served_url}{ROOT[language]}errors/"
         assert section.locator("[data-failed] a").evaluate("link => link.href") == href
 
 

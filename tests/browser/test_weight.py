@@ -1,4 +1,4 @@
-"""What a code page costs its reader, in requests and bytes after gzip, never in seconds."""
+"""What the page of a code or an error costs its reader, in requests and bytes after gzip, never in seconds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browser.every_page import PHONE, code_addresses, kinds_of_codes, visited, window
+from browser.every_page import PHONE, entry_addresses, kinds_of_entries, visited, window
 from report import Report
 from site_under_test import Site
 from statuscodes.records import LANGUAGES, Language, Registry
@@ -37,11 +37,11 @@ def file_of(site: Site, url: str) -> Path:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_code_page_is_light(
+def test_page_of_a_number_is_light(
     browser: Browser, root_site: Site, registry: Registry, language: Language, trust: Report
 ) -> None:
     """The HTML of every page; of each kind what is fetched with it, the heaviest page among them."""
-    html_of = {page: weight(root_site.folder / page / "index.html") for page in code_addresses(registry, language)}
+    html_of = {page: weight(root_site.folder / page / "index.html") for page in entry_addresses(registry, language)}
     longest = max(html_of, key=lambda page: html_of[page])
     assert {page: size for page, size in html_of.items() if size > MOST_HTML} == {}
     heaviest = [0, 0, 0, 0]
@@ -50,7 +50,7 @@ def test_code_page_is_light(
         requests: list[str] = []
         page.on("request", lambda request: requests.append(request.url))
         page.on("requestfailed", lambda request: failed.append(request.url))
-        for address in visited(page, root_site, [*kinds_of_codes(root_site, language), longest]):
+        for address in visited(page, root_site, [*kinds_of_entries(root_site, language), longest]):
             page.wait_for_load_state("networkidle")
             assert [url for url in requests if not url.startswith(root_site.served_url)] == [], address
             html = weight(file_of(root_site, page.url))
@@ -60,8 +60,8 @@ def test_code_page_is_light(
             requests.clear()
             page.goto("about:blank")  # whatever comes late is counted with its page
     trust.note(
-        f"weight of a code page ({language}), bytes after gzip, at most: {heaviest[0]} of HTML, {heaviest[1]} before "
-        f"the first paint, {heaviest[2]} in all; {heaviest[3]} requests"
+        f"weight of the page of a code or an error ({language}), bytes after gzip, at most: {heaviest[0]} of HTML, "
+        f"{heaviest[1]} before the first paint, {heaviest[2]} in all; {heaviest[3]} requests"
     )
     assert failed == []
     limits = [MOST_HTML, MOST_BEFORE_FIRST_PAINT, MOST_TRANSFERRED, MOST_REQUESTS]

@@ -32,13 +32,13 @@ def test_permanent_list(root_site: Site, request: pytest.FixtureRequest) -> None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_numbers_and_constants_lead_to_the_page(site: Site, registry: Registry, language: Language) -> None:
+def test_numbers_constants_and_hresults_lead_to_the_page(site: Site, registry: Registry, language: Language) -> None:
     root = addresses.address("index.md", language)
-    for code in registry.codes.values():
-        names = [str(code.code)]
-        for constant in {code.constant, code.names.wininet} - {None}:
-            names += [constant, constant.lower()]
-        target = addresses.address(addresses.code_page(code.code), language)
+    for entry in registry.entries:
+        names = [str(entry.number)]
+        for written in {entry.constant, entry.names.wininet, f"0x{entry.hresult:08X}"} - {None}:
+            names += [written, written.lower()]
+        target = addresses.address(addresses.entry_page(entry.number), language)
         for name in names:
             page = site.page(f"{root}{name}/")
             assert page.get("lang") == language

@@ -19,7 +19,7 @@ from built_pages import ROOT, search_entries
 from hostile import trapped_registry, without_signs
 from report import Report
 from site_under_test import Site, parse
-from statuscodes.content import addresses, inline_markup
+from statuscodes.content import inline_markup
 from statuscodes.records import LANGUAGES, Language, Registry
 
 Element = lxml.html.HtmlElement
@@ -139,8 +139,11 @@ def test_search_says_texts_as_they_are(
         assert entry["text"].endswith(inline_markup.to_plain(code.meaning[language]))
         assert set(code.synonyms[language]) & set(entry["names"])
     for error in trapped.errors.values():
-        entry = entries[addresses.error_location(error.number)]
-        assert entry["text"] == inline_markup.to_plain(error.meaning[language])
+        entry = entries[f"errors/{error.number}/"]
+        assert entry["title"] == f"{error.title} – {error.name[language]}"
+        shown, cut = entry["text"].removesuffix(" …"), inline_markup.to_plain(error.meaning[language])
+        assert cut.startswith(shown)
+        assert set(error.synonyms[language]) & set(entry["names"])
     trust("hostile texts in the search", len(entries), "entries", 0)
 
 

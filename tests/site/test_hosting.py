@@ -62,12 +62,12 @@ def served(site: Site, registry: Registry, tmp_path_factory: pytest.TempPathFact
 
 
 def short_addresses(registry: Registry) -> Iterator[tuple[str, str]]:
-    for code in registry.codes.values():
-        constants = {code.constant, code.names.wininet} - {None}
+    for entry in registry.entries:
+        written = {entry.constant, entry.names.wininet, f"0x{entry.hresult:08X}"} - {None}
         for language in LANGUAGES:
             root = addresses.address("index.md", language)
-            for name in (str(code.code), *constants, *(constant.lower() for constant in constants)):
-                yield f"{root}{name}", f"{root}codes/{code.code}/"
+            for name in (str(entry.number), *written, *(each.lower() for each in written)):
+                yield f"{root}{name}", f"{root}{'errors' if entry.number > 999 else 'codes'}/{entry.number}/"
 
 
 def rules(text: str) -> Mapping[str, list[str]]:
@@ -200,7 +200,8 @@ def test_redirects_of_static_hosts(site: Site, registry: Registry, host: str) ->
     found = rules(configuration(site, registry)[f"{host}/_redirects"])
     expected = {}
     for alias, target in short_addresses(registry):
-        for path in (f"{site.path}{alias}", f"{site.path}{alias}/"):
+        paths = [f"{site.path}{alias}/", f"{site.path}{alias}"]
+        for path in paths if alias.rpartition("/")[2].isdigit() else paths[:1]:
             expected[path] = [f"{site.path}{target} {hosting.REDIRECT[host]}"]
     assert found == expected
     assert len(found) <= 2000  # what Cloudflare Pages takes

@@ -21,7 +21,7 @@ from statuscodes.content import addresses, inline_markup
 from statuscodes.content.edition import Edition
 from statuscodes.content.titles import title_with_name
 from statuscodes.output.linked_data import linked_data
-from statuscodes.records import LANGUAGES, Language, Name, Registry, Text
+from statuscodes.records import LANGUAGES, Language, Name, Registry, Text, WinHttpError, is_error
 
 SCHEMA = Draft202012Validator(
     json.loads((Path(__file__).parents[1] / "authorities" / "schema-org.json").read_text(encoding="utf-8"))
@@ -30,6 +30,8 @@ LOCALES: dict[Language, str] = {"en": "en_US", "fr": "fr_FR"}
 SITE_NAMES: dict[Language, str] = {"en": "WinHTTP status codes", "fr": "Codes d’état WinHTTP"}
 ONCE = {"type", "site_name", "title", "description", "url", "locale", "locale:alternate"}
 IMAGE = {"image", "image:type", "image:width", "image:height", "image:alt"}
+ENTRY = re.compile(r"(?:codes|errors)/(\d{3,5})")
+"""Address of the page of a code or an error."""
 HOSTILE = '"></title></script><script>alert(1)</script><!-- & <b>'
 
 
@@ -65,7 +67,7 @@ def test_every_page_has_its_tags(site: Site, language: Language) -> None:
         assert tags["url"] == canonical.get("href")
         assert tags["url"].startswith(site.url)
         (title,) = page.cssselect("head > title")
-        if not re.fullmatch(r"codes/\d{3}", address):  # a chat shows what a code is called, a search its constant
+        if not ENTRY.fullmatch(address):  # a chat shows what a number is called, a search its constant
             assert title.text == tags["title"]
         assert [tag.get("content") for tag in page.cssselect('meta[name^="twitter:"]')] == ["summary_large_image"]
 
@@ -74,7 +76,7 @@ def test_every_page_has_its_tags(site: Site, language: Language) -> None:
 def test_every_picture_is_there(site: Site, language: Language) -> None:
     for address, page in pages_of(site, language).items():
         tags = open_graph(page)
-        number = int(found[1]) if (found := re.fullmatch(r"codes/(\d{3})", address)) else None
+        number = int(found[1]) if (found := ENTRY.fullmatch(address)) else None
         name = addresses.card(number, language)
         assert tags["image"] == f"{site.url}{name}"
         with Image.open(site.folder / name) as picture:
@@ -85,7 +87,8 @@ def test_every_picture_is_there(site: Site, language: Language) -> None:
 
 def test_no_picture_is_without_page(site: Site, registry: Registry) -> None:
     there = {path.relative_to(site.folder).as_posix() for path in site.folder.glob("assets/cards/**/*.png")}
-    assert there == {addresses.card(number, language) for number in (None, *registry.codes) for language in LANGUAGES}
+    numbers = [entry.number for entry in registry.entries]
+    assert there == {addresses.card(number, language) for number in (None, *numbers) for language in LANGUAGES}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -100,7 +103,7 @@ def test_titles_and_descriptions_are_each_page_s_own(site: Site, language: Langu
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_texts_are_in_the_language_of_the_page(site: Site, registry: Registry, language: Language) -> None:
-    phrases = {f"codes/{code.code}": code.title for code in registry.codes.values()}
+    phrases = {addresses.entry_page(entry.number).removesuffix(".md"): entry.title for entry in registry.entries}
     for address, page in pages_of(site, language).items():
         tags = open_graph(page)
         for kind in ("title", "description", "image:alt"):
@@ -112,16 +115,16 @@ def test_texts_are_in_the_language_of_the_page(site: Site, registry: Registry, l
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_code_pages_say_what_the_reader_finds(site: Site, registry: Registry, language: Language) -> None:
-    for code in registry.codes.values():
-        tags = open_graph(site.page(addresses.address(addresses.code_page(code.code), language)))
-        assert tags["description"] == inline_markup.to_plain((code.description or code.meaning)[language])
-        assert tags["title"] == title_with_name(code, language)
+def test_their_pages_say_what_the_reader_finds(site: Site, registry: Registry, language: Language) -> None:
+    for entry in registry.entries:
+        tags = open_graph(site.page(addresses.address(addresses.entry_page(entry.number), language)))
+        assert tags["description"] == inline_markup.to_plain(entry.description[language])
+        assert tags["title"] == title_with_name(entry, language)
         assert tags["title"] in tags["image:alt"]
 
 
 @pytest.mark.parametrize(
-    ("code", "language", "title"),
+    ("number", "language", "title"),
     [
         (407, "en", "407 Proxy Authentication Required"),
         (407, "fr", "407 Proxy Authentication Required – Authentification proxy requise"),
@@ -130,10 +133,11 @@ def test_code_pages_say_what_the_reader_finds(site: Site, registry: Registry, la
         (302, "en", "302 Found (temporary redirect)"),
         (303, "en", "303 See Other"),
         (418, "en", "418 (Unused) – I’m a teapot (unused code)"),
+        (12002, "fr", "12002 ERROR_WINHTTP_TIMEOUT – Délai d’attente dépassé"),
     ],
 )
-def test_titles_of_codes(registry: Registry, code: int, language: Language, title: str) -> None:
-    assert title_with_name(registry.codes[code], language) == title
+def test_titles_of_codes_and_errors(registry: Registry, number: int, language: Language, title: str) -> None:
+    assert title_with_name(registry.entry(number), language) == title
 
 
 def test_neither_aliases_nor_404_are_to_be_shared(site: Site) -> None:
@@ -147,44 +151,50 @@ def test_neither_aliases_nor_404_are_to_be_shared(site: Site) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_code_is_a_defined_term(site: Site, registry: Registry, language: Language) -> None:
-    index = site.url + addresses.address(addresses.INDEX, language)
-    for code in registry.codes.values():
-        page = site.page(addresses.address(addresses.code_page(code.code), language))
+def test_each_code_and_error_is_a_defined_term(site: Site, registry: Registry, language: Language) -> None:
+    for entry in registry.entries:
+        page = site.page(addresses.address(addresses.entry_page(entry.number), language))
         (data,) = data_of(page)
-        assert [error.message for error in SCHEMA.iter_errors(data)] == [], code.code
+        assert [error.message for error in SCHEMA.iter_errors(data)] == [], entry.number
         assert data["@type"] == "DefinedTerm"
-        assert data["termCode"] == str(code.code)
-        assert data["name"] == code.name[language]
-        assert data["description"] == inline_markup.to_plain(code.meaning[language])
+        assert data["termCode"] == str(entry.number)
+        assert data["name"] == entry.name[language]
+        assert data["description"] == inline_markup.to_plain(entry.meaning[language])
         assert data["url"] == data["@id"] == open_graph(page)["url"]
-        assert data["inDefinedTermSet"]["@id"] == index
+        index = addresses.ERROR_INDEX if is_error(entry.number) else addresses.INDEX
+        assert data["inDefinedTermSet"]["@id"] == site.url + addresses.address(index, language)
         assert data["inDefinedTermSet"]["inLanguage"] == language
         names = data["alternateName"]
-        assert names[0] == code.title
-        others = [{"@language": other, "@value": code.name[other]} for other in LANGUAGES if other != language]
-        assert names[1:] == [*([code.constant] if code.constant else []), *others]
-        source = registry.sources[code.specification.source]
-        section = code.specification.section  # without one, the document is about more than the code
+        assert names[0] == entry.title
+        others = [{"@language": other, "@value": entry.name[other]} for other in LANGUAGES if other != language]
+        expected = [*([entry.constant] if entry.constant else []), *others]
+        section = None  # without one, the document is about more than the code
+        if isinstance(entry, WinHttpError):
+            expected.append(entry.hresult_hexadecimal)
+        else:
+            source = registry.sources[entry.specification.source]
+            section = entry.specification.section
+        assert names[1:] == expected
         assert data.get("sameAs") == (source.address(section) if section else None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_index_is_their_set(site: Site, registry: Registry, language: Language) -> None:
-    (data,) = data_of(site.page(addresses.address(addresses.INDEX, language)))
-    assert [error.message for error in SCHEMA.iter_errors(data)] == []
-    assert (data["@type"], data["inLanguage"]) == ("DefinedTermSet", language)
-    assert [int(term["termCode"]) for term in data["hasDefinedTerm"]] == list(registry.codes)
-    for term in data["hasDefinedTerm"]:
-        (own,) = data_of(site.page(term["url"].removeprefix(site.url)))
-        assert term.items() <= own.items()
-        assert own["inDefinedTermSet"].items() <= data.items()
+def test_the_indexes_are_their_sets(site: Site, registry: Registry, language: Language) -> None:
+    for path, numbers in ((addresses.INDEX, registry.codes), (addresses.ERROR_INDEX, registry.errors)):
+        (data,) = data_of(site.page(addresses.address(path, language)))
+        assert [error.message for error in SCHEMA.iter_errors(data)] == []
+        assert (data["@type"], data["inLanguage"]) == ("DefinedTermSet", language)
+        assert [int(term["termCode"]) for term in data["hasDefinedTerm"]] == list(numbers)
+        for term in data["hasDefinedTerm"]:
+            (own,) = data_of(site.page(term["url"].removeprefix(site.url)))
+            assert term.items() <= own.items()
+            assert own["inDefinedTermSet"].items() <= data.items()
 
 
 def test_other_pages_have_no_linked_data(site: Site) -> None:
     for language in LANGUAGES:
         for address, page in pages_of(site, language).items():
-            assert len(data_of(page)) == bool(re.fullmatch(r"codes(/\d{3})?", address)), address
+            assert len(data_of(page)) == bool(re.fullmatch(r"(codes|errors)(/\d{3,5})?", address)), address
 
 
 def test_schema_bites() -> None:

@@ -34,7 +34,8 @@ def test_code_pages_have_them_too(site: Site, registry: Registry, language: Lang
     titles = {source.url: source for source in registry.sources.values() if not isinstance(source.title, str)}
     shown = set()
     for address, page in pages_of(site, language).items():
-        links = article(page).cssselect("li > a, dd > a, .marks a") if re.fullmatch(r"codes/\d{3}", address) else []
+        has_sources = re.fullmatch(r"(codes|errors)/\d{3,5}", address)
+        links = article(page).cssselect("li > a, dd > a, .marks a") if has_sources else []
         for link in links:
             if source := titles.get(link.get("href")):
                 name = link.text_content()

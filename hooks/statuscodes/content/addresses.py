@@ -29,12 +29,9 @@ DATA_FILES = {
 }
 """Addresses of the data files, relative to the site's root; the keys are those of strings.yml's group ``data``."""
 
-NOT_A_CODE = "guides/not-a-status-code.md"
-"""The hand-written page about numbers that are no status codes."""
-
 
 def error_anchor(number: int) -> str:
-    """Id of an error in the list on that page, where its row was before it had a page; links still lead there."""
+    """Id of an error on the guide to HRESULTs, where its row was before it had a page; links still lead there."""
     return f"error-{number}"
 
 

@@ -36,7 +36,7 @@ def keyword_files(edition: Edition) -> Iterator[tuple[str, str]]:
             entries=f"{up}{search_entries.entries_file(language)}",
             description=f"{up}{description_file(language)}",
             index=f"{up}{addresses.address(addresses.INDEX, language)}",
-            not_a_code=f"{up}{addresses.address(addresses.NOT_A_CODE, language)}",
+            error_index=f"{up}{addresses.address(addresses.ERROR_INDEX, language)}",
         ),
     )
     yield (

@@ -32,8 +32,10 @@ def offline_file(edition: Edition, assets: Path) -> str:
         text=edition.text,
         marked=partial(_marked, language),
         own_claims={
-            code.code: [claim for claim in registry.claims_about(code) if code.code in claim.codes]
-            for code in registry.codes.values()
+            entry.number: [
+                claim for claim in registry.claims_about(entry) if entry.number in (*claim.codes, *claim.errors)
+            ]
+            for entry in registry.entries
         },
         address=lambda path: f"{edition.site_url}{addresses.address(path, language)}",
         addresses=addresses,

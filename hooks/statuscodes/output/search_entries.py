@@ -22,10 +22,10 @@ from statuscodes.records import LANGUAGES, AnyEntry, Language, Registry, StatusC
 TEASER = 64
 """Characters of a section that are shown, at most."""
 
-MEANING_OF_ERROR = 100
+MEANING_OF_ERROR = 80
 """Characters of an error's meaning that are shown, at most: its title has number, constant, and name."""
 
-COMMON_SHARE = 1 / 18
+COMMON_SHARE = 1 / 25
 """A word in more than this share of the sections is no help in finding one."""
 
 SHORTEST = 3
