@@ -21,6 +21,7 @@ from mkdocs.config import load_config
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from site_under_test import PROJECT
+from statuscodes.content.citations import function_pages
 from statuscodes.docs_folder import Docs
 from statuscodes.records import LANGUAGES, Name, Registry, Statement, Text
 
@@ -143,6 +144,9 @@ def trapped_registry(registry: Registry, change: Callable[[str], str] = str) -> 
     changed: dict[str, Any] = {
         name: {key: _trapped(record, trap) for key, record in getattr(registry, name).items()} for name in records
     }
+    for function, key in function_pages(registry).items():  # which is told by its title
+        source = changed["sources"][key]
+        changed["sources"][key] = source.model_copy(update={"title": f"{function} function {source.title}"})
     strings = {
         group: {key: _trapped_string(text, trap) for key, text in texts.items()}
         for group, texts in registry.strings.items()
