@@ -296,6 +296,8 @@ class ErrorNames(Published):
     """Constant of wininet.h; null where it is the error's own name."""
     hresult: str | None
     """HRESULT name of winerror.h."""
+    callback_flag: str | None
+    """Flag of the same name that a callback receives with 12175."""
 
 
 class WindowsMessage(Published):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statuscodes.content.citations import IDENTIFIER_SOURCES
 from statuscodes.records import AnyEntry, ErrorStanding, StatusCode, WinHttpError
 
-_NAMES_FIELD = {"hresult_name": "hresult", "hresult": ""}
+_NAMES_FIELD = {"hresult_name": "hresult", "hresult": "", "callback_flag": "winhttp"}
 """Label -> field of `Names`, where they differ: the HRESULT itself is computed."""
 
 
@@ -39,6 +39,7 @@ def _rows_of_error(error: WinHttpError) -> tuple[Row, ...]:
         *_values(error),
         Row("hresult_name", _one(error.names.hresult)),
         Row("wininet", _one(error.names.wininet if of_winhttp else error.constant)),
+        Row("callback_flag", _one(error.names.callback_flag)),
     )
 
 

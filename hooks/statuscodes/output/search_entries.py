@@ -148,7 +148,7 @@ def _class_entry(item: StatusClass, language: Language) -> Entry:
 
 
 def _error_entry(error: WinHttpError, language: Language, mentioned: Sequence[str]) -> Entry:
-    ids = (error.constant, error.names.wininet, error.names.hresult)
+    ids = (error.constant, error.names.wininet, error.names.hresult, error.names.callback_flag)
     names = (*(error.name[each] for each in LANGUAGES), *error.synonyms[language], *(m.text for m in error.messages))
     return {
         "location": _location(addresses.error_page(error.number)),

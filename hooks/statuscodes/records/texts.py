@@ -23,6 +23,7 @@ HresultName = Annotated[str, StringConstraints(pattern=r"^HTTP_E_STATUS_[A-Z][A-
 BitsName = Annotated[str, StringConstraints(pattern=r"^BG_E_HTTP_ERROR_[1-5][0-9][0-9]$")]
 ErrorConstant = Annotated[str, StringConstraints(pattern=r"^ERROR_(WINHTTP|INTERNET|HTTP)_[A-Z0-9_]*[A-Z0-9]$")]
 WinInetHresultName = Annotated[str, StringConstraints(pattern=r"^WININET_E_[A-Z][A-Z0-9_]*[A-Z0-9]$")]
+CallbackFlag = Annotated[str, StringConstraints(pattern=r"^WINHTTP_CALLBACK_STATUS_FLAG_[A-Z_]*[A-Z]$")]
 FunctionName = Annotated[str, StringConstraints(pattern=r"^WinHttp[A-Z][A-Za-z]*$")]
 Message = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 """A sentence of Windows, letter for letter."""

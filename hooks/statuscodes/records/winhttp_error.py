@@ -11,6 +11,7 @@ from statuscodes.records.choices import Area, Arises, ErrorStanding, Library, Ma
 from statuscodes.records.entry import Entry
 from statuscodes.records.proof import Proof, Proofs, Statement, by_mark
 from statuscodes.records.texts import (
+    CallbackFlag,
     ErrorConstant,
     ErrorNumber,
     FunctionName,
@@ -30,6 +31,8 @@ class ErrorNames(Record):
     """Constant of wininet.h; left out where it is the error's own."""
     hresult: WinInetHresultName | None = None
     """HRESULT name of winerror.h."""
+    callback_flag: CallbackFlag | None = None
+    """Flag of the same name that a callback receives with 12175, where only the COM object returns the error."""
 
 
 class WindowsMessage(Record):
