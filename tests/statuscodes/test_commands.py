@@ -178,7 +178,7 @@ def absent_number(folder: Path, last: int) -> int:
     return next(number for number in range(last, 0, -1) if not (registry / registry_file(number)).exists())
 
 
-@pytest.mark.parametrize(("last", "kind"), zip(LAST, KINDS, strict=True))
+@pytest.mark.parametrize(("last", "kind"), list(zip(LAST, KINDS, strict=True)))
 def test_new_file_shows_every_field(copy: Path, last: int, kind: type[Entry]) -> None:
     number = absent_number(copy, last)
     result = run("new", str(number), cwd=copy)
@@ -190,7 +190,7 @@ def test_new_file_shows_every_field(copy: Path, last: int, kind: type[Entry]) ->
     assert next(iter(fields.values())) == number
 
 
-@pytest.mark.parametrize(("last", "kind"), zip(LAST, KINDS, strict=True))
+@pytest.mark.parametrize(("last", "kind"), list(zip(LAST, KINDS, strict=True)))
 def test_new_file_has_every_part_of_a_field(last: int, kind: type[Entry]) -> None:
     """Such as the names of the same number elsewhere."""
     fields = yaml.safe_load(new_entry.text(last))
@@ -201,7 +201,7 @@ def test_new_file_has_every_part_of_a_field(last: int, kind: type[Entry]) -> Non
             assert set(fields[name]) == parts, name
 
 
-@pytest.mark.parametrize(("last", "kind"), zip(LAST, KINDS, strict=True))
+@pytest.mark.parametrize(("last", "kind"), list(zip(LAST, KINDS, strict=True)))
 def test_new_file_comments_every_field(last: int, kind: type[Entry]) -> None:
     lines = new_entry.text(last).splitlines()
     for field in kind.model_fields:

@@ -126,10 +126,7 @@ def site_card(edition: Edition) -> Card:
         lines = (
             *fitted(edition.site_name, Face.BOLD, range(104, 60, -4), (MARGIN, 100, _RIGHT, 286)),
             *fitted(edition.lead, Face.REGULAR, range(46, 30, -2), (MARGIN, 270, _RIGHT, 400)),
-            *(
-                Line(part, Face.SEMIBOLD, 44, foot.box[0] + MARGIN, 598)
-                for part, foot in zip(parts, feet, strict=True)
-            ),
+            *(Line(part, Face.SEMIBOLD, 44, foot.box[0] + MARGIN, 598) for part, foot in zip(parts, feet, strict=True)),
         )
     except TooLongError as error:
         raise CardError(f"card of the site in {edition.language}: no room for “{error}”; shorten it") from None

@@ -60,6 +60,10 @@ FORMS = {
         "WININET_E_ and capital letters, digits and underscores",
         "WININET_E_TIMEOUT",
     ),
+    r"^WINHTTP_CALLBACK_STATUS_FLAG_[A-Z_]*[A-Z]$": (
+        "WINHTTP_CALLBACK_STATUS_FLAG_ and capital letters, joined by underscores",
+        "WINHTTP_CALLBACK_STATUS_FLAG_CERT_REVOKED",
+    ),
     r"^WinHttp[A-Z][A-Za-z]*$": ("the name of a function of WinHTTP", "WinHttpSendRequest"),
     r"^[a-z]{2}$": ("the two letters of a language", "en"),
     r"^[A-Za-z][A-Za-z0-9_]*$": ("a letter, then letters, digits and underscores", "NOT_FOUND"),
