@@ -76,7 +76,7 @@ def natvis(files: Files) -> lxml.etree._Element:
     return lxml.etree.fromstring(files[NAMES["natvis"]].encode("utf-8"), lxml.etree.XMLParser(resolve_entities=False))
 
 
-def plain(entry: AnyEntry, field: str) -> dict[str, str]:
+def plain(entry: AnyEntry | Statement, field: str) -> dict[str, str]:
     return {language: inline_markup.to_plain(getattr(entry, field)[language]) for language in LANGUAGES}
 
 
@@ -447,11 +447,8 @@ def test_trapped_texts_come_back(trapped: Registry, trapped_files: Files) -> Non
     """Every text of every code and error, in every format that has it."""
     test_json_says_what_the_registry_says(trapped, trapped_files)
     everything = json.loads(trapped_files[NAMES["codes"]])
-    for key, claim in trapped.claims.items():
-        assert everything["claims"][key]["text"]["fr"] == inline_markup.to_plain(claim.text.fr)
-        assert [proof["where"] for proof in everything["claims"][key]["proofs"]] == [
-            each.where for each in claim.proofs
-        ]
+    of_codes = {key for key, claim in trapped.claims.items() if claim.codes or claim.classes}
+    assert_claims(everything["claims"], trapped, of_codes)
     for key, source in everything["sources"].items():
         assert (source["title"], source["url"]) == (trapped.sources[key].titled(), trapped.sources[key].url)
     for item in everything["classes"]:
@@ -472,9 +469,23 @@ def test_trapped_texts_come_back(trapped: Registry, trapped_files: Files) -> Non
         assert c_string(code.phrase) in trapped_files[NAMES["c_header"]]
 
 
+def assert_claims(published: dict[str, Any], registry: Registry, keys: set[str]) -> None:
+    assert set(published) == keys
+    for key, found in published.items():
+        claim = registry.claims[key]
+        assert found == {
+            "text": plain(claim, "text"),
+            "codes": list(claim.codes),
+            "classes": [f"{digit}xx" for digit in claim.classes],
+            "errors": list(claim.errors),
+            "proofs": [proof.model_dump(mode="json") for proof in claim.proofs],
+        }
+
+
 def test_trapped_texts_of_errors_come_back(trapped: Registry, trapped_files: Files) -> None:
     test_json_says_what_the_registry_says_of_errors(trapped, trapped_files)
     everything = json.loads(trapped_files[NAMES["errors"]])
+    assert_claims(everything["claims"], trapped, {key for key, claim in trapped.claims.items() if claim.errors})
     for key, source in everything["sources"].items():
         assert (source["title"], source["url"]) == (trapped.sources[key].titled(), trapped.sources[key].url)
     for group, labels in everything["labels"].items():

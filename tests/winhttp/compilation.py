@@ -73,7 +73,7 @@ class Compilation:
         """The program made of one source file and compiled parts. Raises AssertionError with what the compiler says."""
         program = self.folder / f"{source.stem}.exe"
         folders = (f"-I{self.folder}", f"-I{self._samples}")
-        libraries = ("-lwinhttp", "-lshlwapi", "-static")
+        libraries = ("-lwinhttp", "-lshlwapi", "-lcrypt32", "-lole32", "-loleaut32", "-luuid", "-static")
         self._compile(*folders, *map(str, (source, *parts, self._started)), "-o", str(program), *libraries)
         return program
 

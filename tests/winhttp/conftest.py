@@ -15,6 +15,8 @@ from report import Report
 from statuscodes.records import Registry
 from winhttp import compilation, wine
 from winhttp.compilation import Compilation
+from winhttp.fault_observations import observe_faults, trusted
+from winhttp.faults import fault_servers
 from winhttp.loopback import Loopback, forward_proxy, origin_server
 from winhttp.msvc import Msvc
 from winhttp.observations import observe
@@ -115,7 +117,37 @@ def proxy(origin: Loopback) -> Iterator[Loopback]:
 
 
 @pytest.fixture(scope="session")
-def observations(registry: Registry, compilations: Compilation, windows: Windows) -> dict[str, bool]:
-    """What WinHTTP, here Wine's, was seen to do: see `observe`."""
+def fault_probe(compilations: Compilation) -> Path:
+    """The compiled fault_probe.cpp."""
+    return compilations.program(Path(__file__).with_name("fault_probe.cpp"))
+
+
+@pytest.fixture(scope="module")
+def faults(
+    fault_probe: Path, windows: Windows, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], str]]:
+    """``faults("expired")``: the URL of that server. Skips where Windows does not trust its authority."""
+    with fault_servers(tmp_path_factory.mktemp("faults")) as servers, trusted(servers, fault_probe, windows) as sure:
+
+        def url(name: str) -> str:
+            found = servers.urls[name]
+            if found.startswith("https:") and not sure:
+                pytest.skip("The authority of the tests goes into the store of Windows in the workflow only.")
+            return found
+
+        yield url
+
+
+@pytest.fixture(scope="session")
+def observations(
+    registry: Registry,
+    compilations: Compilation,
+    fault_probe: Path,
+    windows: Windows,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, bool]:
+    """What WinHTTP, here Wine's, was seen to do: see `observe` and `observe_faults`."""
     phrases = {code.code: code.phrase for code in registry.codes.values()}
-    return observe(compilations.program(Path(__file__).with_name("probe.cpp")), windows, phrases)
+    probe = compilations.program(Path(__file__).with_name("probe.cpp"))
+    folder = tmp_path_factory.mktemp("observed-faults")
+    return observe(probe, windows, phrases) | observe_faults(fault_probe, windows, folder)

@@ -60,7 +60,7 @@ class Msvc:
         """The program made of one source file and compiled parts. Raises AssertionError with what the compiler says."""
         program = self.folder / f"{source.stem}.exe"
         written = (f"/Fo{program.with_suffix('.obj')}", f"/Fe{program}", f"/I{self._samples}")
-        libraries = ("winhttp.lib", "shlwapi.lib")
+        libraries = ("winhttp.lib", "shlwapi.lib", "crypt32.lib", "ole32.lib", "oleaut32.lib", "uuid.lib")
         self._compile(*map(str, (source, *parts)), *written, *libraries)
         return program
 

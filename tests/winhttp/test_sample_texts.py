@@ -11,7 +11,7 @@ import pytest
 
 from statuscodes.records import Registry, SampleLanguage
 from statuscodes.registry.sample_regions import region, region_names
-from winhttp import compilation, test_sample_credentials, test_sample_redirects, test_samples
+from winhttp import compilation, test_sample_credentials, test_sample_errors, test_sample_redirects, test_samples
 from winhttp.compilation import SAMPLES, WARNINGS, Compilation
 from winhttp.programs import Result
 
@@ -33,8 +33,8 @@ def test_every_kind_is_there() -> None:
 def test_every_program_is_run() -> None:
     """By one module of tests, for which it is compiled."""
     programs = sorted(path.stem for path in FILES if path.suffix == ".cpp")
-    run = (test_samples.PROGRAMS, test_sample_credentials.PROGRAMS, test_sample_redirects.PROGRAMS)
-    assert sorted(chain(*run)) == programs
+    modules = (test_samples, test_sample_credentials, test_sample_errors, test_sample_redirects)
+    assert sorted(chain(*(module.PROGRAMS for module in modules))) == programs
 
 
 def test_pages_name_the_standard(registry: Registry) -> None:

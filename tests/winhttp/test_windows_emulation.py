@@ -11,7 +11,15 @@ from statuscodes.registry.sample_regions import region
 from winhttp.answers import PASSWORD, USER
 from winhttp.compilation import SAMPLES, Compilation
 from winhttp.loopback import Loopback
-from winhttp.outcomes import HEADER_NOT_FOUND, OPERATION_CANCELLED, RESEND_REQUEST, Outcome, outcome_of
+from winhttp.outcomes import (
+    HEADER_NOT_FOUND,
+    OPERATION_CANCELLED,
+    RESEND_REQUEST,
+    SECURE_CHANNEL_ERROR,
+    SECURE_FAILURE,
+    Outcome,
+    outcome_of,
+)
 from winhttp.programs import ON_WINDOWS, Windows
 
 pytestmark = pytest.mark.skipif(ON_WINDOWS, reason="Windows needs no emulation")
@@ -107,3 +115,12 @@ def test_challenge_that_must_be_read(old: Old, compilations: Compilation, window
 def test_body_written_once(old: Old, compilations: Compilation, windows: Windows, origin: Loopback) -> None:
     program = compilations.emulated(old("resend", "sends < 1;", "sends < 10;"))
     assert outcome_of(windows.run(program, origin.url("/resend"), "x")) == ([], RESEND_REQUEST)
+
+
+def test_reason_of_a_secure_failure(compilations: Compilation, windows: Windows, faults: Callable[[str], str]) -> None:
+    """Wine 8 has another error, and gives no reason."""
+    source = SAMPLES / "secure_failure.cpp"
+    reason = ["CERT_DATE_INVALID"]
+    own = outcome_of(windows.run(compilations.program(source), faults("expired")))
+    assert own in [([""], SECURE_CHANNEL_ERROR), (reason, SECURE_FAILURE)]
+    assert outcome_of(windows.run(compilations.emulated(source), faults("expired"))) == (reason, SECURE_FAILURE)

@@ -37,6 +37,7 @@ case $turn in
     succeeds) started; echo 200 ;;
     succeeds-noisily) started; echo 200; client_error; echo "recvmsg: Broken pipe" >&2 ;;
     says-why) started; echo "open_request: error 12029" >&2; exit 1 ;;
+    says-why-after-tls) started; printf 'GnuTLS error: A TLS alert has come.\\n\\nsend: error 12175\\n' >&2; exit 1 ;;
     says-why-noisily) started; echo "open_request: error 12029" >&2; client_error; exit 1 ;;
     stops-halfway) started; echo 200; exit 1 ;;
     stops-halfway-noisily) started; echo 200; client_error; exit 1 ;;
@@ -141,6 +142,7 @@ def test_program_that_hangs_is_not_tried_again(script: Script, fake: Wine, monke
     [
         ("says-why", 1, "", "open_request: error 12029\n"),
         ("says-why-noisily", 1, "", "open_request: error 12029\n"),
+        ("says-why-after-tls", 1, "", "send: error 12175\n"),
         ("stops-halfway", 1, "200\n", ""),
         ("stops-halfway-noisily", 1, "200\n", f"{CLIENT_ERROR}\n"),  # it is all that explains the failure
         ("crashes", 5, "Unhandled exception\n", "wine: Unhandled page fault\n"),

@@ -4,7 +4,10 @@
 //     WinHttpQueryHeaders     asking for the size moves the index on, too: dotnet/corefx #6737, PR #6764
 //     WinHttpReceiveResponse  fails with 12032 when it wants a written body again: the page of that function
 //     WinHttpReadData         may fail after a response to CONNECT, whose content cannot be had: Option Flags
-//     WinHttpQueryOption      knows WINHTTP_OPTION_URL, which Wine 8 does not: Option Flags
+//     WinHttpQueryOption      knows WINHTTP_OPTION_URL, which Wine 8 does not, nor WINHTTP_OPTION_EXTENDED_ERROR: Option
+//                             Flags
+//     WinHttpSendRequest      fails with 12175 where Wine 8 says 12157, after a callback with the reason: the page of the
+//                             callback. The reason is what lets Wine connect if it is ignored
 //
 // The server says when a body is wanted again, with the field X-Emulate: resend; and which content cannot be had, with
 // unreadable: it is not known whether Windows fails then, nor with which error. Synchronous mode only. Wine needs no help
@@ -30,7 +33,10 @@ struct State {
     WINHTTP_STATUS_CALLBACK callback = nullptr;
     DWORD wanted = 0;
     bool written = false;
+    bool told = false;  // the reasons of a secure failure
 };
+
+DWORD last_error = ERROR_SUCCESS;  // of WinHttpSendRequest
 
 std::map<HINTERNET, State> states;  // of connections, whose URL ends with the port, and of requests
 
@@ -45,6 +51,7 @@ void CALLBACK call_back(HINTERNET handle, DWORD_PTR context, DWORD status, void*
         const std::wstring server = state.url.substr(0, state.url.find(L'/', 8));
         state.url = target[0] == L'/' ? server + target : target;  // Wine passes Location as it is
     }
+    state.told |= status == WINHTTP_CALLBACK_STATUS_SECURE_FAILURE;
     // Wine's flags are the numbers of what they ask for.
     if (state.callback && state.wanted & status) state.callback(handle, context, status, information, length);
 }
@@ -55,6 +62,18 @@ bool is_asked_to(const std::wstring& emulate, HINTERNET request) {
     DWORD size = sizeof value;
     const auto query = WINE(WinHttpQueryHeaders);
     return query(request, WINHTTP_QUERY_CUSTOM, L"X-Emulate", value, &size, nullptr) && value == emulate;
+}
+
+// The Winsock error behind the last one.
+BOOL extended_error(LPVOID buffer, LPDWORD size) {
+    if (*size < sizeof(DWORD)) {
+        SetLastError(ERROR_INSUFFICIENT_BUFFER);
+        return FALSE;
+    }
+    *static_cast<DWORD*>(buffer) = last_error == ERROR_WINHTTP_CANNOT_CONNECT      ? WSAECONNREFUSED
+                                   : last_error == ERROR_WINHTTP_NAME_NOT_RESOLVED ? WSAHOST_NOT_FOUND
+                                                                                   : 0;
+    return TRUE;
 }
 
 }  // namespace
@@ -89,7 +108,40 @@ WINHTTP_STATUS_CALLBACK WINAPI WinHttpSetStatusCallback(HINTERNET handle, WINHTT
     return previous;
 }
 
+BOOL WINAPI WinHttpSendRequest(HINTERNET request, LPCWSTR headers, DWORD headers_length, LPVOID content, DWORD length,
+                               DWORD total, DWORD_PTR context) {
+    const auto send = [&] {
+        return WINE(WinHttpSendRequest)(request, headers, headers_length, content, length, total, context);
+    };
+    state_of(request).told = false;
+    if (send()) return TRUE;
+    last_error = GetLastError();
+    const bool secure = last_error == ERROR_WINHTTP_SECURE_CHANNEL_ERROR || last_error == ERROR_WINHTTP_SECURE_FAILURE;
+    if (!secure || state_of(request).told) return FALSE;
+    static const struct {
+        DWORD ignored, flag;
+    } reasons[] = {
+        {SECURITY_FLAG_IGNORE_UNKNOWN_CA, WINHTTP_CALLBACK_STATUS_FLAG_INVALID_CA},
+        {SECURITY_FLAG_IGNORE_CERT_DATE_INVALID, WINHTTP_CALLBACK_STATUS_FLAG_CERT_DATE_INVALID},
+        {SECURITY_FLAG_IGNORE_CERT_CN_INVALID, WINHTTP_CALLBACK_STATUS_FLAG_CERT_CN_INVALID},
+        {SECURITY_FLAG_IGNORE_CERT_WRONG_USAGE, WINHTTP_CALLBACK_STATUS_FLAG_CERT_WRONG_USAGE},
+    };
+    DWORD flags = WINHTTP_CALLBACK_STATUS_FLAG_SECURITY_CHANNEL_ERROR;
+    for (const auto& reason : reasons) {
+        DWORD ignored = reason.ignored;
+        WINE(WinHttpSetOption)(request, WINHTTP_OPTION_SECURITY_FLAGS, &ignored, sizeof ignored);
+        if (!send()) continue;
+        flags = reason.flag;
+        break;
+    }
+    call_back(request, context, WINHTTP_CALLBACK_STATUS_SECURE_FAILURE, &flags, sizeof flags);
+    last_error = ERROR_WINHTTP_SECURE_FAILURE;
+    SetLastError(last_error);
+    return FALSE;
+}
+
 BOOL WINAPI WinHttpQueryOption(HINTERNET handle, DWORD option, LPVOID buffer, LPDWORD size) {
+    if (option == WINHTTP_OPTION_EXTENDED_ERROR) return extended_error(buffer, size);
     if (option != WINHTTP_OPTION_URL) return WINE(WinHttpQueryOption)(handle, option, buffer, size);
     const std::wstring& url = state_of(handle).url;
     const auto needed = static_cast<DWORD>((url.size() + 1) * sizeof(wchar_t));

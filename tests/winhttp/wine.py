@@ -34,6 +34,9 @@ _CLIENT_ERROR = re.compile(
 """Wine's own message, which WINEDEBUG does not silence. A program that succeeded may leave it too, at its end; when two
 threads write it at once, its second half gets a line of its own."""
 
+_LIBRARY = re.compile(r"^GnuTLS error: .*\n\n?", re.MULTILINE)
+"""What the library says with which Wine does TLS, when a handshake fails."""
+
 
 class StartError(AssertionError):
     """Wine failed, and the program is not to blame."""
@@ -94,7 +97,7 @@ class Wine(Windows):
 
 def own_errors(result: Result) -> str:
     """What the program itself wrote to standard error."""
-    return _CLIENT_ERROR.sub("", result.stderr)
+    return _LIBRARY.sub("", _CLIENT_ERROR.sub("", result.stderr))
 
 
 def failure_of_wine(result: Result, *, started: bool) -> str:

@@ -19,10 +19,11 @@ if __name__ == "__main__":
 
 from statuscodes.registry.loader import load
 from winhttp import compilation, msvc
+from winhttp.fault_observations import observe_faults
 from winhttp.observations import observe
 from winhttp.programs import Windows
 
-PROBE = Path(__file__).with_name("probe.cpp")
+PROBE, FAULT_PROBE = (Path(__file__).with_name(name) for name in ("probe.cpp", "fault_probe.cpp"))
 
 
 def written(seen: Mapping[str, bool], build: str, day: str) -> str:
@@ -31,13 +32,14 @@ def written(seen: Mapping[str, bool], build: str, day: str) -> str:
 
 
 def main(path: Path) -> None:
-    """Compile the probe with Microsoft's compiler, run it, and write what it saw."""
+    """Compile the probes with Microsoft's compiler, run them, and write what they saw."""
     registry = load(Path(__file__).resolve().parents[2] / "docs" / "registry")
     phrases = {code.code: code.phrase for code in registry.codes.values()}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, compilation.workers(1) as executor:
         compiler = msvc.Msvc(Path(folder))
         compiler.prepare(executor)
         seen = observe(compiler.program(PROBE), Windows(), phrases)
+        seen |= observe_faults(compiler.program(FAULT_PROBE), Windows(), Path(folder))
     text = written(seen, platform.version(), datetime.now(UTC).date().isoformat())
     path.write_text(text, encoding="utf-8", newline="\n")
     sys.stdout.write(text)

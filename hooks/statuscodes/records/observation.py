@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from statuscodes.records.texts import Day, Record
 
 ObservationName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-"""Name of an observation of tests/winhttp/observations.py; it says what would be seen."""
+"""Name of an observation of tests/winhttp; it says what would be seen."""
 WindowsBuild = Annotated[str, StringConstraints(pattern=r"^10\.0\.[0-9]{5}$")]
 """Version and build of Windows, as `ver` prints them: 10.0.26100."""
 
