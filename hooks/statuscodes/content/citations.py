@@ -32,7 +32,9 @@ IDENTIFIER_SOURCES = {
 }
 """Which source proves the identifiers of each ecosystem."""
 
-_FUNCTION = re.compile(r"(WinHttp[A-Za-z]+) function\b")
+_FUNCTION_PAGE = re.compile(
+    r"https://learn\.microsoft\.com/en-us/windows/win32/(?:api/winhttp/nf-winhttp-|winhttp/)(winhttp\w+)"
+)
 
 PAGE_SOURCES = ("iana", "microsoft_winhttp", "microsoft_wininet")
 """Sources of the registration and of Microsoft's lists, cited on the pages they list."""
@@ -104,8 +106,9 @@ def listed(citations: Iterable[Cited]) -> tuple[Cited, ...]:
 
 
 def function_pages(registry: Registry) -> dict[str, str]:
-    """Function -> the source that is its page, told by its title: "WinHttpOpen function (winhttp.h)"."""
-    return {match[1]: key for key, source in registry.sources.items() if (match := _FUNCTION.match(source.titled()))}
+    """Function, in small letters -> the source that is its page by Microsoft, told by its address."""
+    found = {key: _FUNCTION_PAGE.fullmatch(source.url) for key, source in registry.sources.items()}
+    return {match[1]: key for key, match in found.items() if match}
 
 
 def _facts_of(code: StatusCode) -> Iterator[tuple[Citation, Reason]]:
@@ -150,7 +153,7 @@ def _facts_of_error(error: WinHttpError, registry: Registry) -> Iterator[tuple[C
             yield from _cited_in_place(statement)
     pages = function_pages(registry)
     for name in error.returned_by:
-        yield Citation(source=pages[name]), Reason("behaviour")
+        yield Citation(source=pages[name.lower()]), Reason("behaviour")
 
 
 def _cited_in_place(statement: Statement) -> Iterator[tuple[Citation, Reason]]:

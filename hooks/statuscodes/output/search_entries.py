@@ -50,11 +50,12 @@ def entries_file(language: Language) -> str:
     return f"{addresses.address('index.md', language)}search/entries.json"
 
 
-def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
+def entries(edition: Edition, sections: Iterable[Mapping[str, str]], *, shown: bool = True) -> str:
     """Everything that the search can find in the language of ``edition``, and its messages: JSON for finder.js.
 
     ``sections``: those of the hand-written pages (location, title, text as HTML), locations
-    relative to the site's root. In the result they are relative to the language's root.
+    relative to the site's root. In the result they are relative to the language's root. Without ``shown``, entries have
+    no text to show: the offline file shows its own.
     """
     registry, language = edition.registry, edition.language
     root = addresses.address("index.md", language)
@@ -65,7 +66,11 @@ def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
         *_section_entries(registry, list(sections), root),
         *(_error_entry(error, language, mentioned[error.number]) for error in registry.errors.values()),
     ]
-    filled = [{key: value for key, value in entry.items() if value or key == "location"} for entry in found]
+    left_out = () if shown else ("text",)
+    filled = [
+        {key: value for key, value in entry.items() if (value or key == "location") and key not in left_out}
+        for entry in found
+    ]
     everything = {"texts": _texts(edition), "entries": filled}
     return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
 

@@ -135,9 +135,9 @@ def functions_have_their_page(registry: Registry, gaps: Gaps) -> Iterator[Findin
     pages = function_pages(registry)
     for error in registry.errors.values():
         for index, name in enumerate(error.returned_by):
-            if name not in pages:
+            if name.lower() not in pages:
                 message = f"names {name}, whose page is no source"
-                yield Finding(error.file, ("returned_by", index), message, f"add “{name} function” to sources.yml")
+                yield Finding(error.file, ("returned_by", index), message, f"add the page of {name} to sources.yml")
 
 
 def _numbers_named_by(entry: AnyEntry) -> Iterator[tuple[FieldPath, int]]:

@@ -31,7 +31,7 @@ def sources_are_cited(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
         return
     cited = _cited_by_pages() | {citation.source for _, _, citation in _citations(registry)}
     pages = function_pages(registry)
-    cited |= {pages.get(name, "") for error in registry.errors.values() for name in error.returned_by}
+    cited |= {pages.get(name.lower(), "") for error in registry.errors.values() for name in error.returned_by}
     for identifier in registry.sources:
         if identifier not in cited:
             yield Finding("sources.yml", (identifier,), "nothing cites this source", "cite it, or remove it")
