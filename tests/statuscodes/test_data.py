@@ -253,9 +253,9 @@ def test_every_reference_resolves(registry: Registry, files: Files) -> None:
         named = {proof["source"] for each in (error, *statements) for proof in each["proofs"]}
         named |= {message["source"] for message in error["messages"]}
         assert named - {None} <= set(error["sources"]) == set(error["cites"]), number
-        titles = [source["title"] for source in error["sources"].values()]
+        addresses_cited = [source["url"] for source in error["sources"].values()]
         for function in error["returned_by"]:
-            assert any(title.startswith(f"{function} function") for title in titles), (number, function)
+            assert any(address.endswith(function.lower()) for address in addresses_cited), (number, function)
         for claim in error["claims"].values():
             assert number in claim["errors"]
 

@@ -133,20 +133,20 @@ def trapped_registry(registry: Registry, change: Callable[[str], str] = str) -> 
         number = next(numbers)
         return change(f"{TRAPS[number % len(TRAPS)]} {number}")
 
+    told_by_address = set(function_pages(registry).values())
     sources = {
         key: source.model_copy(
             update={"url": ADDRESS_TRAP, "section_url": source.section_url and f"{ADDRESS_TRAP}{key}"}
         )
         for key, source in registry.sources.items()
+        if key not in told_by_address
     }
+    sources = {key: sources.get(key, source) for key, source in registry.sources.items()}
     registry = replace(registry, sources=sources)
     records = ("codes", "classes", "sources", "glossary", "claims", "samples", "errors", "charts")
     changed: dict[str, Any] = {
         name: {key: _trapped(record, trap) for key, record in getattr(registry, name).items()} for name in records
     }
-    for function, key in function_pages(registry).items():  # which is told by its title
-        source = changed["sources"][key]
-        changed["sources"][key] = source.model_copy(update={"title": f"{function} function {source.title}"})
     strings = {
         group: {key: _trapped_string(text, trap) for key, text in texts.items()}
         for group, texts in registry.strings.items()

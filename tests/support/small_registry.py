@@ -116,7 +116,7 @@ def _cited(registry: Registry, folder: Path) -> set[str]:
     texts = [path.read_text(encoding="utf-8") for path in folder.rglob("*.yml") if path.name != "sources.yml"]
     words = {word for text in texts for word in re.findall(r"\b[a-z][a-z0-9_]+\b", text)}
     pages = function_pages(registry)
-    named = {pages[function] for number in ERRORS for function in registry.errors[number].returned_by}
+    named = {pages[function.lower()] for number in ERRORS for function in registry.errors[number].returned_by}
     return words | named | {*IDENTIFIER_SOURCES.values(), *PAGE_SOURCES}
 
 
