@@ -26,6 +26,9 @@ PAGES = {
     "200": "codes/200/",
     "302": "codes/302/",
     "449": "codes/449/",
+    "12175": "errors/12175/",
+    "12172": "errors/12172/",
+    "errors": "errors/",
     "guide": "guides/redirects/",
     "404": "absent/",
 }

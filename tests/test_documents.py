@@ -28,8 +28,8 @@ FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 PATH = re.compile(r"(?<![\w./-])(?:docs|hooks|tests|\.github|\.ci)/[\w./-]*[\w/]")
 FILE_NAME = re.compile(r"`((?:[\w-]+/)*[\w-]+\.(?:cpp|css|csv|html|in|j2|js|json|md|py|svg|toml|tsv|txt|yml))`")
 COMMAND = re.compile(r"\b(?:python3?|\.venv\S+python) hooks ([a-z]+)([^`|\n]*)")
-FOR_EXAMPLE = re.compile(r"\b(?!README)[A-Z]{3,}|\b427\b")
-"""In a path: what the reader replaces, and the code that CONTRIBUTING adds."""
+FOR_EXAMPLE = re.compile(r"\b(?!README)[A-Z]{3,}|\b427\b|\b12194\b")
+"""In a path: what the reader replaces, and the code and the error that CONTRIBUTING adds."""
 
 
 def read(document: str) -> str:

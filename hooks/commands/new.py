@@ -1,4 +1,4 @@
-"""Write the file of a new code, every field explained."""
+"""Write the file of a new code or error, every field explained."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ import argparse
 import sys
 
 from commands import REGISTRY
-from statuscodes.authoring import new_code
+from statuscodes.authoring import new_entry
+from statuscodes.records import registry_file
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The code."""
-    parser.add_argument("code", type=int, metavar="CODE")
+    """The code, or the number of the error."""
+    parser.add_argument("number", type=int, metavar="NUMBER")
 
 
 def run(options: argparse.Namespace) -> int:
-    """0; 1 when the file cannot be written; 2 for a number that is no status code or has its file already."""
-    shown = f"docs/registry/{options.code}.yml"
+    """0; 1 when the file cannot be written; 2 for a number that is neither or has its file already."""
+    shown = f"docs/registry/{registry_file(options.number)}"
     try:
-        new_code.write(REGISTRY, options.code)
+        new_entry.write(REGISTRY, options.number)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
@@ -27,7 +28,8 @@ def run(options: argparse.Namespace) -> int:
         return 2
     except OSError as error:
         reason = error.strerror or error
-        print(f"{shown}: cannot be written: {reason}; let docs/registry be written to", file=sys.stderr)
+        folder = shown.rpartition("/")[0]
+        print(f"{shown}: cannot be written: {reason}; let {folder} be written to", file=sys.stderr)
         return 1
     print(f"wrote {shown}; fill it in, then run: python hooks check")
     return 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from statuscodes.records import Registry, Standing
+from statuscodes.records import ErrorStanding, Registry, Standing
 
 AUTHORITIES = Path(__file__).parents[1] / "authorities"
 
@@ -57,6 +57,55 @@ def test_windows_names_both_ways(registry: Registry, header: str) -> None:
     }
     theirs = {row["name"]: int(row["value"], 0) for row in rows("windows-headers.csv") if row["header"] == header}
     assert ours == theirs
+
+
+def errors_of(header: str, prefix: str = "") -> dict[str, int]:
+    """Name -> value of what that header defines for errors."""
+    every = rows("windows-errors.csv")
+    return {
+        row["name"]: int(row["value"], 0) for row in every if row["header"] == header and row["name"].startswith(prefix)
+    }
+
+
+def test_errors_of_winhttp_both_ways(registry: Registry) -> None:
+    """Every ERROR_WINHTTP_ constant with its number, and no other."""
+    of_winhttp = [error for error in registry.errors.values() if error.standing is not ErrorStanding.WININET]
+    theirs = errors_of("winhttp.h", "ERROR_WINHTTP_")
+    assert {error.constant: error.number for error in of_winhttp} == theirs
+    assert len(theirs) > 50
+
+
+@pytest.mark.parametrize(("header", "base"), [("wininet.h", 0), ("winerror.h", 0x80070000)])
+def test_other_names_of_errors_both_ways(registry: Registry, header: str, base: int) -> None:
+    """What these headers call a number of the registry; they name others too, which WinHTTP never reports."""
+    of_wininet = {error.number: error.constant for error in registry.errors.values()}
+    ours = {
+        name: base + error.number
+        for error in registry.errors.values()
+        if (name := error.names.hresult if base else error.names.wininet or of_wininet[error.number])
+        and not name.startswith("ERROR_WINHTTP_")
+    }
+    theirs = {name: value for name, value in errors_of(header).items() if value - base in registry.errors}
+    assert ours == theirs
+    assert len(theirs) > 30
+
+
+def test_messages_are_those_of_the_header(registry: Registry) -> None:
+    """Letter for letter, and none is left out."""
+    ours = {
+        error.names.hresult: message.text
+        for error in registry.errors.values()
+        for message in error.messages
+        if message.source == "winerror_h"
+    }
+    named = {error.names.hresult for error in registry.errors.values()}
+    theirs = {row["name"]: row["message"] for row in rows("windows-errors.csv") if row["name"] in named}
+    assert ours == theirs
+
+
+def test_callback_flags_are_those_of_the_header(registry: Registry) -> None:
+    flags = [error.names.callback_flag for error in registry.errors.values() if error.names.callback_flag]
+    assert sorted(flags) == sorted(errors_of("winhttp.h", "WINHTTP_CALLBACK_STATUS_FLAG_"))
 
 
 @pytest.mark.parametrize("page", ["winhttp", "wininet"])

@@ -15,7 +15,7 @@ from PIL import Image
 
 from site_under_test import PROJECT
 from statuscodes.cards import composition, lettering, palette
-from statuscodes.cards.composition import Card, CardError, code_card, every_card, png
+from statuscodes.cards.composition import Card, CardError, code_card, error_card, every_card, png
 from statuscodes.cards.lettering import Box, Face, Line
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition, editions
@@ -63,10 +63,10 @@ def check_places(card: Card) -> None:
         assert not overlap(one, other), (one, other)
 
 
-def test_one_card_per_code_and_language_and_one_for_the_rest(registry: Registry, every: dict[str, Card]) -> None:
-    numbers = [None, *registry.codes]
+def test_one_card_per_entry_and_language_and_one_for_the_rest(registry: Registry, every: dict[str, Card]) -> None:
+    numbers = [None, *registry.codes, *registry.errors]
     assert list(every) == [addresses.card(number, language) for language in LANGUAGES for number in numbers]
-    assert every.keys() >= {"assets/cards/en/407.png", "assets/cards/fr/site.png"}
+    assert every.keys() >= {"assets/cards/en/407.png", "assets/cards/en/12002.png", "assets/cards/fr/site.png"}
 
 
 def test_text_fits(every: dict[str, Card]) -> None:
@@ -82,7 +82,7 @@ def test_panels_cover_the_card(every: dict[str, Card]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "language", "expected"),
+    ("number", "language", "expected"),
     [
         (407, "en", ["4xx Client error", "407", "!", "Proxy Authentication Required", "HTTP_STATUS_PROXY_AUTH_REQ"]),
         (407, "fr", ["4xx Erreur du client", "Proxy Authentication Required", "Authentification proxy requise"]),
@@ -90,12 +90,27 @@ def test_panels_cover_the_card(every: dict[str, Card]) -> None:
         (449, "en", ["4xx Client error · Microsoft only", "Retry with more information", "HRESULT 0x801901C1"]),
         (302, "en", ["302", "→", "Found", "(temporary redirect)"]),
         (200, "fr", ["Codes d’état WinHTTP", "2xx Réussite", "200", "✓", "OK", "HTTP_STATUS_OK"]),
+        (12002, "en", ["12002", "≠", "Operation timed out", "ERROR_WINHTTP_TIMEOUT", "HRESULT 0x80072EE2"]),
+        (12002, "fr", ["12002", "Délai d’attente dépassé", "ERROR_WINHTTP_TIMEOUT", "HRESULT 0x80072EE2"]),
+        (12031, "en", ["12031", "ERROR_INTERNET_CONNECTION_RESET", "HRESULT 0x80072EFF"]),
+        (None, "en", ["1xx", "2xx", "3xx", "4xx", "5xx", "12xxx"]),
     ],
 )
-def test_texts(every: dict[str, Card], code: int, language: Language, expected: list[str]) -> None:
-    shown = [line.text for line in every[addresses.card(code, language)].lines]
+def test_texts(every: dict[str, Card], number: int | None, language: Language, expected: list[str]) -> None:
+    shown = [line.text for line in every[addresses.card(number, language)].lines]
     assert set(expected) <= set(shown)
     assert len(shown) == len(set(shown)), "nothing is said twice"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_card_of_an_error_says_where_it_stands(
+    registry: Registry, texts: dict[Language, Edition], every: dict[str, Card], language: Language
+) -> None:
+    for error in registry.errors.values():
+        shown = [line.text for line in every[addresses.card(error.number, language)].lines]
+        assert len(shown) == len(set(shown)), "nothing is said twice"
+        words = (texts[language].text("area", error.area), texts[language].text("error_standing", error.standing))
+        assert " · ".join(words) in shown, error.number
 
 
 def test_the_longest_texts_still_fit(registry: Registry, texts: dict[Language, Edition]) -> None:
@@ -108,6 +123,12 @@ def test_the_longest_texts_still_fit(registry: Registry, texts: dict[Language, E
         card = code_card(code, texts[language])
         check_places(card)
         assert {"LONG_" in line.text for line in card.lines} == {True, False}
+        error = registry.errors[12002].model_copy(
+            update={"name": Name(en=long, fr=f"{long}s"), "constant": f"ERROR_WINHTTP_{'LONG_' * 8}NAME"}
+        )
+        card = error_card(error, texts[language])
+        check_places(card)
+        assert {"LONG_" in line.text for line in card.lines} == {True, False}
 
 
 def test_a_text_that_fits_nowhere_is_named(registry: Registry, texts: dict[Language, Edition]) -> None:
@@ -116,6 +137,9 @@ def test_a_text_that_fits_nowhere_is_named(registry: Registry, texts: dict[Langu
     with pytest.raises(CardError) as error:
         code_card(code, texts["fr"])
     assert str(error.value) == f"card of 407 in fr: no room for “{word}”; shorten it"
+    error = registry.errors[12002].model_copy(update={"name": Name(en=word, fr=word)})
+    with pytest.raises(CardError, match=f"^card of 12002 in en: no room for “{word}”; shorten it$"):
+        error_card(error, texts["en"])
     with pytest.raises(CardError, match="card of the site in en"):
         composition.site_card(replace(texts["en"], site_name=word))
 
@@ -133,11 +157,14 @@ def test_pictures_show_the_class_colour(registry: Registry, every: dict[str, Car
     for code in registry.codes.values():
         with Image.open(BytesIO(png(every[addresses.card(code.code, "en")]))) as picture:
             assert picture.convert("RGB").getpixel((0, 0)) == palette.rgb(palette.CLASS_COLOURS[code.status_class])
+    for error in registry.errors.values():
+        with Image.open(BytesIO(png(every[addresses.card(error.number, "en")]))) as picture:
+            assert picture.convert("RGB").getpixel((0, 0)) == palette.rgb(palette.ERROR_COLOUR)
 
 
 def test_the_same_card_gives_the_same_bytes(every: dict[str, Card]) -> None:
     """Drawn by another process."""
-    chosen = [addresses.card(number, "fr") for number in (None, 407)]
+    chosen = [addresses.card(number, "fr") for number in (None, 407, 12002)]
     program = (
         "import hashlib, pathlib\n"
         "from statuscodes.cards import composition\n"
@@ -203,7 +230,7 @@ def lab(light: list[float]) -> tuple[float, float, float]:
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
-@pytest.mark.parametrize("colour", [*palette.CLASS_COLOURS.values(), palette.SITE_COLOUR])
+@pytest.mark.parametrize("colour", [*palette.CLASS_COLOURS.values(), palette.ERROR_COLOUR, palette.SITE_COLOUR])
 def test_white_text_is_legible(colour: str) -> None:
     luminance = times(XYZ, linear(colour))[1]
     assert 1.05 / (luminance + 0.05) >= 4.5
@@ -211,7 +238,8 @@ def test_white_text_is_legible(colour: str) -> None:
 
 @pytest.mark.parametrize("eyes", SEEN_BY)
 def test_classes_can_be_told_apart(eyes: str) -> None:
-    seen = {digit: lab(times(SEEN_BY[eyes], linear(colour))) for digit, colour in palette.CLASS_COLOURS.items()}
+    colours = {**palette.CLASS_COLOURS, 12: palette.ERROR_COLOUR}
+    seen = {digit: lab(times(SEEN_BY[eyes], linear(colour))) for digit, colour in colours.items()}
     for (one, its), (other, others) in itertools.combinations(seen.items(), 2):
         distance = sum((a - b) ** 2 for a, b in zip(its, others, strict=True)) ** 0.5
         assert distance >= 20, f"{one}xx and {other}xx: {distance:.0f}"  # about 2 is the least that eyes notice

@@ -15,13 +15,22 @@ from typing import IO, Any
 import pytest
 import yaml
 import yaml_places
+from pydantic import BaseModel
 
 from command_line import run
 from commands import fix, new
 from site_under_test import PROJECT
-from statuscodes.authoring import editor_schema, new_code
-from statuscodes.records import StatusCode
+from statuscodes.authoring import editor_schema, new_entry
+from statuscodes.records import Entry, StatusCode, WinHttpError, registry_file
 from statuscodes.registry.loader import load
+from statuscodes.rules.interface_text_rules import CHOICE_STRINGS
+
+SCHEMAS = editor_schema.SCHEMAS
+LAST = (599, 12999)
+"""The greatest number of each kind of entry."""
+KINDS = (StatusCode, WinHttpError)
+CHOICES_OF_CODES = ("standing", "answered_by", "retry", "method", "cacheable", "body", "direction", "level")
+CHOICES_OF_ERRORS = ("error_standing", "area", "arises", "resend", "status_read", "library", "mark")
 
 
 def test_check_finds_nothing_in_the_project() -> None:
@@ -140,93 +149,145 @@ def test_fix_says_which_file_cannot_be_written(
     assert list(path.parent.glob(".*")) == []
 
 
-def test_new_says_that_the_folder_cannot_be_written(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    number = absent_code(locked)
-    assert new.run(argparse.Namespace(code=number)) == 1
+@pytest.mark.parametrize("last", LAST)
+def test_new_says_that_the_folder_cannot_be_written(
+    locked: Path, capsys: pytest.CaptureFixture[str], last: int
+) -> None:
+    number = absent_number(locked, last)
+    assert new.run(argparse.Namespace(number=number)) == 1
     output = capsys.readouterr()
-    remedy = "let docs/registry be written to"
-    message = f"docs/registry/{number}.yml: cannot be written: Permission denied; {remedy}\n"
-    assert (output.out, output.err) == ("", message)
+    file = f"docs/registry/{registry_file(number)}"
+    remedy = f"let {file.rpartition('/')[0]} be written to"
+    assert (output.out, output.err) == ("", f"{file}: cannot be written: Permission denied; {remedy}\n")
 
 
-def test_new_needs_its_folder(copy: Path) -> None:
-    shutil.rmtree(copy / "docs" / "registry")
-    result = run("new", "427", cwd=copy)
-    message = "docs/registry/427.yml: cannot be written: No such file or directory; let docs/registry be written to"
+@pytest.mark.parametrize("number", [427, 12194])
+def test_new_needs_its_folder(copy: Path, number: int) -> None:
+    path = copy / "docs" / "registry" / registry_file(number)
+    shutil.rmtree(path.parent)
+    result = run("new", str(number), cwd=copy)
+    folder = path.parent.relative_to(copy).as_posix()
+    reason = "cannot be written: No such file or directory"
+    message = f"{folder}/{number}.yml: {reason}; let {folder} be written to"
     assert (result.returncode, result.stderr.strip()) == (1, message)
 
 
-def absent_code(folder: Path) -> int:
-    """A number that the registry does not have."""
+def absent_number(folder: Path, last: int) -> int:
+    """The greatest number up to ``last`` that the registry does not have."""
     registry = folder / "docs" / "registry"
-    return next(number for number in range(599, 99, -1) if not (registry / f"{number}.yml").exists())
+    return next(number for number in range(last, 0, -1) if not (registry / registry_file(number)).exists())
 
 
-def test_new_code_shows_every_field(copy: Path) -> None:
-    number = absent_code(copy)
+@pytest.mark.parametrize(("last", "kind"), list(zip(LAST, KINDS, strict=True)))
+def test_new_file_shows_every_field(copy: Path, last: int, kind: type[Entry]) -> None:
+    number = absent_number(copy, last)
     result = run("new", str(number), cwd=copy)
     assert result.returncode == 0, result.stderr
-    assert f"wrote docs/registry/{number}.yml" in result.stdout
-    fields = yaml.safe_load((copy / "docs" / "registry" / f"{number}.yml").read_text(encoding="utf-8"))
-    assert list(fields) == list(StatusCode.model_fields)
-    assert fields["code"] == number
+    assert f"wrote docs/registry/{registry_file(number)}; fill it in" in result.stdout
+    fields = yaml.safe_load((copy / "docs" / "registry" / registry_file(number)).read_text(encoding="utf-8"))
+    assert set(fields) == set(kind.model_fields)
+    assert len(fields) == len(kind.model_fields)
+    assert next(iter(fields.values())) == number
 
 
-def test_new_code_comments_every_field() -> None:
-    lines = new_code.text(499).splitlines()
-    for field in StatusCode.model_fields:
+@pytest.mark.parametrize(("last", "kind"), list(zip(LAST, KINDS, strict=True)))
+def test_new_file_has_every_part_of_a_field(last: int, kind: type[Entry]) -> None:
+    """Such as the names of the same number elsewhere."""
+    fields = yaml.safe_load(new_entry.text(last))
+    for name, field in kind.model_fields.items():
+        record = field.annotation
+        if isinstance(record, type) and issubclass(record, BaseModel) and name != "specification":
+            parts = {part.alias or key for key, part in record.model_fields.items()}
+            assert set(fields[name]) == parts, name
+
+
+@pytest.mark.parametrize(("last", "kind"), list(zip(LAST, KINDS, strict=True)))
+def test_new_file_comments_every_field(last: int, kind: type[Entry]) -> None:
+    lines = new_entry.text(last).splitlines()
+    for field in kind.model_fields:
         position = next(number for number, line in enumerate(lines) if line.startswith(f"{field}:"))
         assert field == "facts" or lines[position - 1].startswith("# "), f"{field} has no comment"
 
 
-def test_new_code_overwrites_nothing(copy: Path) -> None:
-    before = (copy / "docs" / "registry" / "407.yml").read_bytes()
-    result = run("new", "407", cwd=copy)
-    assert (result.returncode, result.stderr.strip()) == (2, "docs/registry/407.yml exists already; edit it")
-    assert (copy / "docs" / "registry" / "407.yml").read_bytes() == before
+@pytest.mark.parametrize("last", LAST)
+def test_new_file_names_every_choice(last: int) -> None:
+    """In the comment of the field, or before it."""
+    text = new_entry.text(last)
+    groups = CHOICES_OF_ERRORS if last > 599 else CHOICES_OF_CODES
+    for group in groups:
+        assert [choice for choice in CHOICE_STRINGS[group] if not re.search(rf"\b{choice}\b", text)] == [], group
 
 
-def test_new_code_out_of_range(copy: Path) -> None:
-    result = run("new", "600", cwd=copy)
-    assert (result.returncode, result.stderr.strip()) == (2, "600 is not a status code: they run from 100 to 599")
+@pytest.mark.parametrize("last", LAST)
+def test_files_keep_the_order_of_a_new_one(last: int) -> None:
+    order = list(yaml.safe_load(new_entry.text(last)))
+    registry = PROJECT / "docs" / "registry"
+    for path in sorted((registry / registry_file(last)).parent.glob("[1-5]*.yml")):
+        fields = re.findall(r"^([a-z_]+):", path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert fields == [field for field in order if field in fields], path.name
+
+
+@pytest.mark.parametrize("number", [407, 12002])
+def test_new_file_overwrites_nothing(copy: Path, number: int) -> None:
+    path = copy / "docs" / "registry" / registry_file(number)
+    before = path.read_bytes()
+    result = run("new", str(number), cwd=copy)
+    message = f"docs/registry/{registry_file(number)} exists already; edit it"
+    assert (result.returncode, result.stderr.strip()) == (2, message)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("number", ["99", "600", "4070", "12000", "13000", "120020"])
+def test_new_number_out_of_range(copy: Path, number: str) -> None:
+    before = sorted(copy.rglob("*.yml"))
+    result = run("new", number, cwd=copy)
+    message = f"{number} is neither: status codes run from 100 to 599, errors from 12001 to 12999"
+    assert (result.returncode, result.stderr.strip()) == (2, message)
+    assert sorted(copy.rglob("*.yml")) == before
 
 
 def test_schema_is_current() -> None:
     assert run("schema", "--check").returncode == 0
 
 
-def test_stale_schema_is_found_and_renewed(copy: Path) -> None:
-    path = copy / "docs" / "registry" / "schema.json"
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_stale_schema_is_found_and_renewed(copy: Path, name: str) -> None:
+    """The one that is stale, and only that."""
+    path = copy / "docs" / "registry" / name
     path.write_text("{}", encoding="utf-8")
     stale = run("schema", "--check", cwd=copy)
-    assert (stale.returncode, stale.stderr.strip()) == (
-        1,
-        "docs/registry/schema.json is stale; run: python hooks schema",
-    )
+    message = f"docs/registry/{name} is stale; run: python hooks schema"
+    assert (stale.returncode, stale.stderr.strip()) == (1, message)
+    assert stale.stdout.splitlines() == [f"docs/registry/{each} is current" for each in SCHEMAS if each != name]
     assert run("schema", cwd=copy).returncode == 0
-    assert path.read_text(encoding="utf-8") == editor_schema.text()
+    assert path.read_text(encoding="utf-8") == editor_schema.text(SCHEMAS[name])
 
 
-def test_files_are_valid_under_the_schema() -> None:
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_files_are_valid_under_the_schema(schema: str) -> None:
     """What editors are told agrees with what the loader accepts."""
-    registry = PROJECT / "docs" / "registry"
-    files = [str(path) for path in sorted(registry.glob("[1-5]*.yml"))]
-    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(registry / "schema.json"), *files]
+    path = PROJECT / "docs" / "registry" / schema
+    files = [str(each) for each in sorted(path.parent.glob("[1-5]*.yml"))]
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(path), *files]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_files_are_bound_to_the_schema() -> None:
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_files_are_bound_to_the_schema(schema: str) -> None:
     first = "# yaml-language-server: $schema=schema.json\n"
-    files = sorted((PROJECT / "docs" / "registry").glob("[1-5]*.yml"))
+    files = sorted((PROJECT / "docs" / "registry" / schema).parent.glob("[1-5]*.yml"))
     assert files
     assert [path.name for path in files if not path.read_text(encoding="utf-8").startswith(first)] == []
 
 
 def test_derived_values() -> None:
-    code = load(PROJECT / "docs" / "registry").codes[407]
+    registry = load(PROJECT / "docs" / "registry")
+    code, error = registry.codes[407], registry.errors[12002]
     assert (code.hresult_hexadecimal, code.hresult, code.hresult_signed) == ("0x80190197", 2149122455, -2145844841)
     assert (code.status_class, code.title) == (4, "407 Proxy Authentication Required")
+    assert (error.hresult_hexadecimal, error.hresult, error.hresult_signed) == ("0x80072EE2", 2147954402, -2147012894)
+    assert error.title == "12002 ERROR_WINHTTP_TIMEOUT"
 
 
 def test_check_names_an_interface_text_that_a_page_misses(copy: Path) -> None:

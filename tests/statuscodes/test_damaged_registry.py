@@ -64,7 +64,7 @@ def test_every_variant_is_loaded_or_refused(outcomes: list[dict[str, str]], trus
 
 
 def test_every_kind_is_tried_on_every_file(outcomes: list[dict[str, str]]) -> None:
-    files = {path.name for path in (PROJECT / "docs" / "registry").glob("*.yml")}
+    files = {path.name for path in (PROJECT / "docs" / "registry").rglob("*.yml")}
     seen = Counter((each["kind"], each["result"]) for each in outcomes)
     for kind in KINDS:
         tried = {each["name"].split()[2] for each in outcomes if each["kind"] == kind}
@@ -87,7 +87,7 @@ def test_surprises_and_every_way_are_tried(monkeypatch: pytest.MonkeyPatch, smal
             return chosen
 
     monkeypatch.setattr(damage.random, "Random", Watched)
-    for path in sorted((small / "registry").glob("*.yml")):
+    for path in sorted((small / "registry").rglob("*.yml")):
         for kind, rounds in ROUNDS.items():
             for number in range(rounds):
                 damage.damaged(kind, path.name, number, path.read_bytes())
@@ -130,7 +130,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @REPRODUCIBLE
 @given(data=some.data(), value=VALUES)
 def test_any_value_in_any_place(small: Path, data: some.DataObject, value: object) -> None:
-    path = data.draw(some.sampled_from(sorted((small / "registry").glob("*.yml"))))
+    path = data.draw(some.sampled_from(sorted((small / "registry").rglob("*.yml"))))
     record = deepcopy(read_document(path, path.name).value)  # the reader keeps what it has read
     place, key = data.draw(some.sampled_from(places(record)))
     place[key] = value
@@ -140,7 +140,7 @@ def test_any_value_in_any_place(small: Path, data: some.DataObject, value: objec
 @REPRODUCIBLE
 @given(data=some.data(), text=YAML_TEXTS)
 def test_any_text_in_any_place(small: Path, data: some.DataObject, text: str) -> None:
-    path = data.draw(some.sampled_from(sorted((small / "registry").glob("*.yml"))))
+    path = data.draw(some.sampled_from(sorted((small / "registry").rglob("*.yml"))))
     content = path.read_text(encoding="utf-8")
     start = data.draw(some.integers(0, len(content)))
     end = start + data.draw(some.sampled_from([0, 1, 5, 40, 1000]))

@@ -147,6 +147,7 @@ def test_pages_are_those_of_the_site(
 ) -> None:
     assert set(plain_pages) == set(pages_of(root_site, language))
     assert {f"codes/{code}" for code in registry.codes} <= set(plain_pages)
+    assert {f"errors/{number}" for number in registry.errors} <= set(plain_pages)
 
 
 def test_each_page_is_that_of_the_site(plain_pages: dict[str, Element], root_site: Site, language: Language) -> None:
@@ -163,23 +164,27 @@ def test_comparison_bites(plain_pages: dict[str, Element], root_site: Site, lang
             rest = {other: equalize for other, equalize in ALLOWED.items() if other != selector}
             differs = html_of(plain_pages[address], PLAIN) != html_of(page, {**rest, **FILE_LINKS})
             assert differs == bool(article(page).cssselect(selector)), f"{address}: {selector}"
-    assert all(article(root_site.page("codes/407/")).cssselect(selector) for selector in ALLOWED)
+    for address in ("codes/407/", "errors/12002/"):
+        assert all(article(root_site.page(address)).cssselect(selector) for selector in ALLOWED)
 
 
 def test_data_links_lead_to_the_site(plain_pages: dict[str, Element], root_site: Site, registry: Registry) -> None:
-    for code in registry.codes:
-        (link,) = plain_pages[f"codes/{code}"].cssselect('article a[href*="api/v1/"]')
-        assert link.get("href") == f"{root_site.url}api/v1/codes/{code}.json"
+    for kind, numbers in (("codes", registry.codes), ("errors", registry.errors)):
+        for number in numbers:
+            (link,) = plain_pages[f"{kind}/{number}"].cssselect('article a[href*="api/v1/"]')
+            assert link.get("href") == f"{root_site.url}api/v1/{kind}/{number}.json"
 
 
 def test_theme_of_the_language(plain_pages: dict[str, Element], language: Language) -> None:
     assert {page.get("lang") for page in plain_pages.values()} == {language}
 
 
-def test_plain_search_finds_the_codes(plain_site: Path, registry: Registry) -> None:
+def test_plain_search_finds_codes_and_errors(plain_site: Path, registry: Registry) -> None:
     """The site keeps its generated pages out of the theme's search; here there is no other."""
     index = json.loads((plain_site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    assert {f"codes/{code}/" for code in registry.codes} <= {entry["location"] for entry in index["docs"]}
+    found = {entry["location"] for entry in index["docs"]}
+    assert {f"codes/{code}/" for code in registry.codes} <= found
+    assert {f"errors/{number}/" for number in registry.errors} <= found
 
 
 # ----------------------------------------------------------------------------

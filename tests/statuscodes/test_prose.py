@@ -6,7 +6,7 @@ import lxml.html
 import markdown
 import pytest
 
-from statuscodes.content import inline_markup
+from statuscodes.content import addresses, inline_markup
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -36,23 +36,23 @@ def test_text_is_shown_as_it_stands(text: str) -> None:
 
 
 def test_marks() -> None:
-    text = "Read `Retry-After`, then see [[503]]."
+    text = "Read `Retry-After`, then see [[503]], not [[12002]]."
     assert (
-        inline_markup.to_markdown(text, lambda code: f"../codes/{code}.md")
-        == "Read `Retry-After`, then see [503](../codes/503.md)."
+        inline_markup.to_markdown(text, lambda number: addresses.link("errors/12029.md", addresses.entry_page(number)))
+        == "Read `Retry-After`, then see [503](../codes/503.md), not [12002](12002.md)."
     )
-    assert inline_markup.to_plain(text) == "Read Retry-After, then see 503."
+    assert inline_markup.to_plain(text) == "Read Retry-After, then see 503, not 12002."
     assert inline_markup.identifiers(text) == ["Retry-After"]
-    assert inline_markup.linked_codes(text) == [503]
+    assert inline_markup.linked_numbers(text) == [503, 12002]
 
 
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
-        ("all `is` well [[200]]", []),
+        ("all `is` well [[200]] [[12002]]", []),
         ("one ` too few", ["a backtick without its partner"]),
-        ("[[four]]", ["a code link that is not [[NNN]]"]),
-        ("[[200] and `x", ["a backtick without its partner", "a code link that is not [[NNN]]"]),
+        ("[[four]]", ["a link that is not [[NNN]]"]),
+        ("[[200] and `x", ["a backtick without its partner", "a link that is not [[NNN]]"]),
     ],
 )
 def test_unclosed_marks_are_found(text: str, problems: list[str]) -> None:

@@ -9,7 +9,7 @@ import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,9 @@ import yaml
 import yaml_places
 
 from site_under_test import PROJECT, fingerprint, run_mkdocs
-from statuscodes.authoring import new_code
+from statuscodes.authoring import new_entry
 from statuscodes.content.invisible_characters import first_invisible
-from statuscodes.records import StatusCode
+from statuscodes.records import StatusCode, WinHttpError
 from statuscodes.registry.loader import load, read
 from statuscodes.registry.problems import RegistryError
 from statuscodes.registry.shape import SHARED
@@ -41,7 +41,7 @@ _TOO_DEEP = (
 )
 STRAY = (
     *(".404.yml.swp", ".#404.yml", "404.yml~", "404.yml.orig", "#404.yml#", "4913"),
-    *(".DS_Store", "desktop.ini", "Thumbs.db"),
+    *(".DS_Store", "desktop.ini", "Thumbs.db", "errors/.12002.yml.swp", "errors/12002.yml~", "errors/.DS_Store"),
 )  # fmt: skip
 """What editors and systems leave in a folder."""
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "bad_registry.yml").read_text(encoding="utf-8"))
@@ -69,7 +69,7 @@ def corrupt(docs: Path, case: dict[str, Any]) -> str:
     """Corrupt the copy and return the message that the check must print."""
     path = docs / "registry" / case["file"]
     text = path.read_text(encoding="utf-8")
-    case = filled(case, absent=absent_code(docs))
+    case = filled(case, {"{absent}": str(absent_code(docs)), "{absent_error}": str(absent_error(docs))})
     for field, value in case.get("set", {}).items():
         text = yaml_places.replaced(text, field, value)
     if "remove" in case:
@@ -88,16 +88,25 @@ def line(text: str, case: dict[str, Any]) -> int:
     return yaml_places.line_of(text, case.get("at", next(iter(case.get("set", {})), "")))
 
 
-def filled(case: Any, absent: int) -> Any:
-    """The case with a number for {absent}."""
+def filled(case: Any, numbers: Mapping[str, str]) -> Any:
+    """The case with a number for {absent} and {absent_error}."""
     if isinstance(case, dict):
-        return {key: filled(value, absent) for key, value in case.items()}
-    return case.replace("{absent}", str(absent)) if isinstance(case, str) else case
+        return {key: filled(value, numbers) for key, value in case.items()}
+    if isinstance(case, str):
+        for hole, number in numbers.items():
+            case = case.replace(hole, number)
+    return case
 
 
 def absent_code(docs: Path, last: int = 599) -> int:
     """A number that the registry does not have."""
     return next(number for number in range(last, 99, -1) if not (docs / "registry" / f"{number}.yml").exists())
+
+
+def absent_error(docs: Path) -> int:
+    """The same for an error."""
+    errors = docs / "registry" / "errors"
+    return next(number for number in range(12999, 12000, -1) if not (errors / f"{number}.yml").exists())
 
 
 def errors(docs: Path) -> list[str]:
@@ -165,17 +174,41 @@ def test_wrong_field_is_not_blamed_on_others(docs: Path) -> None:
     }  # fmt: skip
 
 
+def test_wrong_field_of_an_error_is_not_blamed_on_others(docs: Path) -> None:
+    """12029 and 12002 look alike, claims and guides name its constant, and no other source is cited by 12029 alone."""
+    path = docs / "registry" / "errors" / "12029.yml"
+    text = path.read_text(encoding="utf-8")
+    wrong = ("constant", "facts", "look_alikes", "names", "proofs", "causes", "find_out_more", "returned_by")
+    for field in wrong:
+        text = yaml_places.replaced(text, field, "0")
+    path.write_text(text, encoding="utf-8")
+    found = read(docs / "registry").problems
+    assert {(problem.file, problem.field) for problem in found} == {
+        ("docs/registry/errors/12029.yml", field) for field in wrong
+    }
+
+
 def test_new_code_is_told_its_next_steps(docs: Path) -> None:
     """What is empty in the scaffold, and what the shared files lack, at once."""
     number = absent_code(docs, 199)
     claims = docs / "registry" / "claims.yml"  # in which no claim is then about the whole of this class
     claims.write_text(claims.read_text(encoding="utf-8").replace("  classes: [1]\n", ""), encoding="utf-8")
-    new_code.write(docs / "registry", number)
+    new_entry.write(docs / "registry", number)
     found = "\n".join(errors(docs))
     for field in ("phrase", "name.en", "meaning.fr", "do_first[0].en", "sent_when.en", "synonyms.en"):
         assert re.search(rf"docs/registry/{number}\.yml:[0-9]+: {re.escape(field)}: ", found), field
     assert "do_first: has" not in found  # there are two, both empty
     assert f"claims.yml:{line_1(docs, 'claims.yml')}: has no claim about {number}; add {number} to the codes" in found
+
+
+def test_new_error_is_told_its_next_steps(docs: Path) -> None:
+    number = absent_error(docs)
+    new_entry.write(docs / "registry", number)
+    found = "\n".join(errors(docs))
+    fields = ("constant", "name.en", "meaning.fr", "do_first[0].en", "causes[0].text.fr", "synonyms.en")
+    for field in fields:
+        assert re.search(rf"docs/registry/errors/{number}\.yml:[0-9]+: {re.escape(field)}: ", found), field
+    assert all(line.startswith(f"docs/registry/errors/{number}.yml:") for line in found.splitlines())
 
 
 def line_1(docs: Path, name: str) -> int:
@@ -200,7 +233,8 @@ def patterns_in(schema: Any) -> Iterator[str]:
 
 
 def schemas() -> list[Any]:
-    return [StatusCode.model_json_schema(), *(file.whole.json_schema() for file in SHARED.values())]
+    entries = (StatusCode.model_json_schema(), WinHttpError.model_json_schema())
+    return [*entries, *(file.whole.json_schema() for file in SHARED.values())]
 
 
 @pytest.mark.parametrize("name", STRAY)
@@ -314,12 +348,51 @@ def test_message_of_thousands_of_errors_is_short(docs: Path) -> None:
     assert str(error.value).endswith(f"\n  and {count - 100} more; fix these first")
 
 
-def test_misnamed_file(docs: Path) -> None:
-    (docs / "registry" / "0407.yml").write_text("code: 407\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("name", "like"),
+    [
+        ("0407.yml", "its code (407.yml)"),
+        ("12002.yml", "its code (407.yml)"),
+        ("errors.yml", "its code (407.yml)"),
+        ("errors/012002.yml", "its error (12002.yml)"),
+        ("errors/407.yml", "its error (12002.yml)"),
+        ("errors/11999.yml", "its error (12002.yml)"),
+        ("errors/12002.yaml", "its error (12002.yml)"),
+        ("errors/claims.yml", "its error (12002.yml)"),
+        ("errors/errors", "its error (12002.yml)"),
+    ],
+)
+def test_misnamed_file(docs: Path, name: str, like: str) -> None:
+    (docs / "registry" / name).write_text("code: 407\n", encoding="utf-8")
     with pytest.raises(RegistryError) as error:
         load(docs / "registry")
-    remedy = "name it after its code (407.yml), or move it away"
-    assert list(map(str, error.value.problems)) == [f"docs/registry/0407.yml: is not a registry file; {remedy}"]
+    remedy = f"name it after {like}, or move it away"
+    assert list(map(str, error.value.problems)) == [f"docs/registry/{name}: is not a registry file; {remedy}"]
+
+
+def test_missing_folder_of_errors(docs: Path) -> None:
+    shutil.rmtree(docs / "registry" / "errors")
+    found = errors(docs)
+    assert "docs/registry/errors: is not a folder; restore docs/registry/errors" in found
+    assert not [line for line in found if "holds no error" in line]
+
+
+def test_file_in_the_place_of_the_errors(docs: Path) -> None:
+    shutil.rmtree(docs / "registry" / "errors")
+    (docs / "registry" / "errors").write_text("number: 12002\n", encoding="utf-8")
+    assert "docs/registry/errors: is not a folder; restore docs/registry/errors" in errors(docs)
+
+
+def test_folder_without_errors(docs: Path) -> None:
+    for path in (docs / "registry" / "errors").glob("1*.yml"):
+        path.unlink()
+    assert "docs/registry/errors: holds no error; restore its NNNNN.yml files" in errors(docs)
+
+
+def test_folder_without_codes(docs: Path) -> None:
+    for path in (docs / "registry").glob("[1-5]*.yml"):
+        path.unlink()
+    assert "docs/registry: holds no code; restore its NNN.yml files" in errors(docs)
 
 
 def test_missing_shared_file(docs: Path) -> None:
@@ -343,3 +416,11 @@ def test_broken_file_is_not_blamed_on_others(docs: Path) -> None:
     with pytest.raises(RegistryError) as error:
         load(docs / "registry")
     assert {problem.file for problem in error.value.problems} == {"docs/registry/407.yml"}
+
+
+def test_broken_file_of_an_error_is_not_blamed_on_others(docs: Path) -> None:
+    """12002 names 12029 as look-alike, texts name its constant, and sources are cited there alone."""
+    (docs / "registry" / "errors" / "12029.yml").write_text("number: [", encoding="utf-8")
+    with pytest.raises(RegistryError) as error:
+        load(docs / "registry")
+    assert {problem.file for problem in error.value.problems} == {"docs/registry/errors/12029.yml"}

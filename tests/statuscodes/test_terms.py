@@ -40,9 +40,9 @@ def found_in(text: str, term: dict[str, Any]) -> list[str]:
 
 def registry_texts(registry: Registry, language: Language) -> Iterator[tuple[str, str]]:
     """(file, text) of each text; search words are what people type, and may be anything."""
-    of_codes = ((f"{code.code}.yml", text) for code in registry.codes.values() for _, text in texts_of(code))
+    own = ((entry.file, text) for entry in registry.entries for _, text in texts_of(entry))
     shared = ((document, text) for document, _, text in shared_texts(registry))
-    for file, text in (*of_codes, *shared):
+    for file, text in (*own, *shared):
         if not isinstance(text, Words):
             yield file, text[language]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,7 @@ import pytest
 from statuscodes.content import addresses, days
 from statuscodes.content.edition import Edition
 from statuscodes.pages.renderer import Renderer
-from statuscodes.records import Language, Registry, Responder
+from statuscodes.records import Arises, Language, Registry, Responder
 
 NOVEMBER = date(2026, 11, 22)
 
@@ -30,8 +31,8 @@ def test_two_days_share_what_is_the_same(language: Language, last: date, shown: 
     assert days.two_days(language, NOVEMBER, last) == shown
 
 
-def page_of(registry: Registry, language: Language, code: int = 425) -> str:
-    return Renderer(Edition(registry, language)).render(addresses.code_page(code))
+def page_of(registry: Registry, language: Language, number: int = 425) -> str:
+    return Renderer(Edition(registry, language)).render(addresses.entry_page(number))
 
 
 @pytest.mark.parametrize(
@@ -53,8 +54,9 @@ def test_days_of_reading_are_said_as_they_fall(
     }
     changed = replace(registry, sources=sources)
     for language, words in (("en", english), ("fr", french)):
-        shown = {code for code in registry.codes if words in page_of(changed, language, code)}
-        assert shown, words
+        for kind in (registry.codes, registry.errors):
+            shown = {number for number in kind if words in page_of(changed, language, number)}
+            assert shown, words
 
 
 @pytest.mark.parametrize(
@@ -67,16 +69,30 @@ def test_list_of_senders_follows_the_language(registry: Registry, language: Lang
     assert f"{shown}\n" in page_of(changed, language)
 
 
-@pytest.mark.parametrize(("language", "one", "many"), [("en", "code", "codes"), ("fr", "code", "codes")])
-def test_one_code_is_not_several(registry: Registry, language: Language, one: str, many: str) -> None:
+@pytest.mark.parametrize(("language", "shown"), [("en", "{0}, {1}, and {2}"), ("fr", "{0}, {1} et {2}")])
+def test_list_of_places_follows_the_language(registry: Registry, language: Language, shown: str) -> None:
+    """Where an error arises: these places, not one of them."""
+    error = registry.errors[12002]
+    places = (Arises.CONNECTION, Arises.PROXY, Arises.RESPONSE)
+    changed = error.model_copy(update={"facts": error.facts.model_copy(update={"arises": places})})
+    edition = Edition(replace(registry, errors={**registry.errors, 12002: changed}), language)
+    words = shown.format(*(edition.text("arises", place) for place in places))
+    assert f":   {words}\n" in Renderer(edition).render(addresses.error_page(12002))
+
+
+@pytest.mark.parametrize(("language", "one", "many"), [("en", "page", "pages"), ("fr", "page", "pages")])
+def test_one_page_is_not_several(registry: Registry, language: Language, one: str, many: str) -> None:
     """A source that a single page cites, and one that every page does."""
     part = Renderer(Edition(registry, language)).render_fragment("sources", "sources.md")
     lines = [line for line in part.splitlines() if " — " in line]
     assert any(f"— {one} [" in line for line in lines)
     for line in lines:
-        assert f"— {many if line.count('../codes/') + line.count('(codes/') > 1 else one} [" in line
+        cited_by = re.findall(r"\((?:codes|errors)/[0-9]+\.md\)", line)
+        assert f"— {many if len(cited_by) > 1 else one} [" in line
+    assert any("(errors/" in line for line in lines)
 
 
-def test_header_file_is_named_once(registry: Registry) -> None:
-    assert "in [winhttp.h](" in page_of(registry, "en", 407)
-    assert "dans [winhttp.h](" in page_of(registry, "fr", 407)
+@pytest.mark.parametrize("number", [407, 12044])
+def test_header_file_is_named_once(registry: Registry, number: int) -> None:
+    assert "in [winhttp.h](" in page_of(registry, "en", number)
+    assert "dans [winhttp.h](" in page_of(registry, "fr", number)

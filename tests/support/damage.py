@@ -347,7 +347,10 @@ KINDS: Mapping[str, tuple[Damage, ...]] = {
 _EXTRA_NAMES = (
     *("0104.yml", "104.yaml", "104.YML", "104 copy.yml", "104.yml~", ".104.yml.swp", "99.yml", "600.yml", "1000.yml"),
     *("999.yml", "499.yml", "Claims.yml", "claims.yaml", "schema.yml", "README.md", ".DS_Store", "Thumbs.db", "é.yml"),
-    *("a" * 200 + ".yml", "１０４.yml", "-104.yml", "104.yml.yml", "10４.yml"),
+    *("a" * 200 + ".yml", "１０４.yml", "-104.yml", "104.yml.yml", "10４.yml", "12040.yml", "errors.yml", "Errors"),
+    *("errors/12040.yaml", "errors/12040 copy.yml", "errors/012040.yml", "errors/11999.yml", "errors/13000.yml"),
+    *("errors/12999.yml", "errors/1204０.yml", "errors/12040.yml~", "errors/schema.yml"),
+    *("errors/104.yml", "errors/claims.yml", "errors/README.md", "errors/.DS_Store", "errors/é.yml"),
 )
 
 
@@ -359,34 +362,58 @@ def folder_damages(registry: Path) -> Iterator[tuple[str, Callable[[], object]]]
     yield "link to the folder", lambda: (registry.rename(aside), registry.symlink_to(aside))
     yield "folder that links to itself", lambda: (registry.rename(aside), registry.symlink_to(registry))
     yield "unreadable folder", lambda: registry.chmod(0)
-    yield "empty folder", lambda: [path.unlink() for path in registry.iterdir()]
+    yield "empty folder", lambda: [path.unlink() for path in registry.rglob("*") if path.is_file()]
     yield "folder inside itself", lambda: shutil.copytree(registry, registry / "registry")
+    yield from _damages_of_errors(registry / "errors", aside)
     for name in _EXTRA_NAMES:
         if (registry / name).exists():  # where capitals are as good as small letters
             continue
-        yield f"extra {name}", lambda name=name: shutil.copy(registry / "104.yml", registry / name)
+        like = "errors/12040.yml" if "/" in name else "104.yml"
+        yield f"extra {name}", lambda name=name, like=like: shutil.copy(registry / like, registry / name)
     if os.name == "posix":
-        for name in (b"\xff.yml", b"a\nb.yml", b"\x1b[31m.yml"):
+        for name in (b"\xff.yml", b"a\nb.yml", b"\x1b[31m.yml", b"errors/\xff.yml", b"errors/a\nb.yml"):
             yield f"extra {name!r}", lambda name=name: (registry / os.fsdecode(name)).write_bytes(b"x")
-    for path in sorted(registry.iterdir()):
-        yield from _file_damages(path, aside)
-    for path in sorted((registry.parent / "samples").iterdir()):
-        yield from _file_damages(path, aside)
+    files = [path for path in sorted(registry.rglob("*")) if path.is_file()]
+    for path in (*files, *sorted((registry.parent / "samples").iterdir())):
+        yield from _file_damages(path, path.relative_to(registry.parent).as_posix().removeprefix("registry/"), aside)
     yield "missing samples", lambda: shutil.rmtree(registry.parent / "samples")
 
 
-def _file_damages(path: Path, aside: Path) -> Iterator[tuple[str, Callable[[], object]]]:
-    yield f"missing {path.name}", path.unlink
-    yield f"folder for {path.name}", lambda: (path.unlink(), path.mkdir(), (path / "104.yml").write_bytes(b"x"))
-    yield f"link for {path.name}", lambda: (path.rename(aside), path.symlink_to(aside))
-    yield f"dangling link for {path.name}", lambda: (path.unlink(), path.symlink_to(aside))
-    yield f"link of {path.name} to itself", lambda: (path.unlink(), path.symlink_to(path))
-    yield f"link of {path.name} to its folder", lambda: (path.unlink(), path.symlink_to(path.parent))
-    yield f"unreadable {path.name}", lambda: path.chmod(0)
-    yield f"{path.name} of a terabyte", lambda: _grow(path)
-    yield f"other letters in {path.name}", lambda: path.rename(path.with_name(path.name.upper()))
+def _damages_of_errors(errors: Path, aside: Path) -> Iterator[tuple[str, Callable[[], object]]]:
+    yield "missing errors", lambda: shutil.rmtree(errors)
+    yield "file for errors", lambda: (errors.rename(aside), errors.write_bytes(b"x"))
+    yield "link to errors", lambda: (errors.rename(aside), errors.symlink_to(aside))
+    yield "errors that link to themselves", lambda: (errors.rename(aside), errors.symlink_to(errors))
+    yield "errors that link to the folder", lambda: (errors.rename(aside), errors.symlink_to(errors.parent))
+    yield "unreadable errors", lambda: errors.chmod(0)
+    yield "empty errors", lambda: [path.unlink() for path in errors.iterdir()]
+    yield "errors inside themselves", lambda: shutil.copytree(errors, errors / "errors")
+    yield "errors beside the codes", lambda: [path.rename(errors.parent / path.name) for path in errors.glob("1*.yml")]
+    yield "a code among errors", lambda: (errors.parent / "104.yml").rename(errors / "104.yml")
+    yield "number of another file", lambda: (errors / "12040.yml").rename(errors / "12041.yml")
+    yield "two files exchanged", lambda: _exchange(errors / "12039.yml", errors / "12040.yml", aside)
     if hasattr(os, "mkfifo"):
-        yield f"pipe for {path.name}", lambda: (path.unlink(), os.mkfifo(path))
+        yield "pipe for errors", lambda: (errors.rename(aside), os.mkfifo(errors))
+
+
+def _exchange(one: Path, other: Path, aside: Path) -> None:
+    one.rename(aside)
+    other.rename(one)
+    aside.rename(other)
+
+
+def _file_damages(path: Path, name: str, aside: Path) -> Iterator[tuple[str, Callable[[], object]]]:
+    yield f"missing {name}", path.unlink
+    yield f"folder for {name}", lambda: (path.unlink(), path.mkdir(), (path / "104.yml").write_bytes(b"x"))
+    yield f"link for {name}", lambda: (path.rename(aside), path.symlink_to(aside))
+    yield f"dangling link for {name}", lambda: (path.unlink(), path.symlink_to(aside))
+    yield f"link of {name} to itself", lambda: (path.unlink(), path.symlink_to(path))
+    yield f"link of {name} to its folder", lambda: (path.unlink(), path.symlink_to(path.parent))
+    yield f"unreadable {name}", lambda: path.chmod(0)
+    yield f"{name} of a terabyte", lambda: _grow(path)
+    yield f"other letters in {name}", lambda: path.rename(path.with_name(path.name.upper()))
+    if hasattr(os, "mkfifo"):
+        yield f"pipe for {name}", lambda: (path.unlink(), os.mkfifo(path))
 
 
 def _grow(path: Path) -> None:

@@ -48,8 +48,8 @@ SECONDS = 2
 PATIENCE = 30
 """Seconds after which a variant hangs, however busy the machine is."""
 WHOLE_FILE = (
-    *("is not a folder", "is not a registry file", "is missing", "is empty", "holds no code", "the file is empty"),
-    "cannot be read: ",
+    *("is not a folder", "is not a registry file", "is missing", "is empty", "holds no code", "holds no error"),
+    *("the file is empty", "cannot be read: "),
 )
 """Problems that have no line: those of a folder, or of a file that has none."""
 
@@ -75,7 +75,7 @@ def variants(folder: Path) -> Iterator[Variant]:
 
 
 def _variants_of_small(folder: Path) -> Iterator[Variant]:
-    for path in sorted((folder / "registry").glob("*.yml")):
+    for path in sorted((folder / "registry").rglob("*.yml")):
         content = path.read_bytes()
         for kind, rounds in ROUNDS.items():
             for number in range(rounds * MORE):
@@ -85,15 +85,16 @@ def _variants_of_small(folder: Path) -> Iterator[Variant]:
 
 def _variants_of_whole(folder: Path) -> Iterator[Variant]:
     """Each file of the real registry once, the kinds in turn."""
-    for path, kind in zip(sorted((folder / "registry").glob("*.yml")), cycle(KINDS), strict=False):
+    for path, each in zip(sorted((folder / "registry").rglob("*.yml")), cycle(KINDS), strict=False):
         content = path.read_bytes()
+        kind = "bytes" if path.name == "windows.yml" else each  # empty until Windows has been asked: no structure
         yield _variant(folder, kind, path, 0, content, partial(path.write_bytes, content))
 
 
 def _variants_with_another_file(folder: Path) -> Iterator[Variant]:
     """Each file that the small registry lacks, damaged and put beside the others."""
-    for path in sorted((DOCS / "registry").glob("*.yml")):
-        target = folder / "registry" / path.name
+    for path in sorted((DOCS / "registry").rglob("*.yml")):
+        target = folder / path.relative_to(DOCS)
         if not target.exists():
             for kind in KINDS:
                 for number in range(MORE):
@@ -123,8 +124,9 @@ def prepare(folder: Path) -> None:
         else:
             shutil.copytree(DOCS, pristine)
     if folder.exists():
-        with contextlib.suppress(OSError):
-            (folder / "registry").chmod(0o755)
+        for unreadable in (folder / "registry", folder / "registry" / "errors"):
+            with contextlib.suppress(OSError):
+                unreadable.chmod(0o755)
         shutil.rmtree(folder)
     shutil.copytree(pristine, folder)
 
@@ -134,7 +136,8 @@ def outcome(folder: Path, language: Language) -> tuple[str, str]:
     try:
         render(load(folder / "registry"), language)
     except RegistryError as error:  # of an interface text that is missing, when a page asks for it
-        lengths = {path.name: path.read_bytes().count(b"\n") + 1 for path in _plain_files(folder / "registry")}
+        files = [*_plain_files(folder / "registry"), *_plain_files(folder / "registry" / "errors")]
+        lengths = {f"docs/{_place(path)}": path.read_bytes().count(b"\n") + 1 for path in files}
         wrong = "; ".join(filter(None, (_wrong(problem, lengths) for problem in error.problems[:1000])))
         return ("wrong", wrong) if wrong else ("refused", "")
     return "loaded", ""
@@ -146,6 +149,12 @@ def _plain_files(folder: Path) -> list[Path]:
     return []
 
 
+def _place(path: Path) -> str:
+    """A file's path from the folder ``registry`` on, which is left out of no name."""
+    parts = path.parts
+    return "/".join(parts[len(parts) - 1 - parts[::-1].index("registry") :])
+
+
 def _wrong(problem: Problem, lengths: dict[str, int]) -> str:
     """What the message lacks, or nothing."""
     message = str(problem)
@@ -153,7 +162,7 @@ def _wrong(problem: Problem, lengths: dict[str, int]) -> str:
         return f"no file: {message}"
     if not problem.line and not problem.message.startswith(WHOLE_FILE):
         return f"no line: {message}"
-    if problem.line and problem.line > lengths[Path(problem.file).name]:
+    if problem.line and problem.line > lengths[problem.file]:
         return f"no such line: {message}"
     if not problem.message or not problem.remedy:
         return f"no problem or no remedy: {message}"
@@ -190,12 +199,13 @@ def remember() -> None:
 
 @cache
 def _original(path: Path) -> tuple[bytes, Document]:
-    return path.read_bytes(), read_document(path, f"docs/registry/{path.name}")
+    return path.read_bytes(), read_document(path, f"docs/{_place(path)}")
 
 
 def _read(path: Path, shown_as: str) -> Document:
-    folder = path.parents[1]
-    pristine = folder.with_name(f"{folder.name}.pristine") / "registry" / path.name
+    place = _place(path)
+    folder = path.parents[place.count("/")]
+    pristine = folder.with_name(f"{folder.name}.pristine") / place
     with contextlib.suppress(OSError):
         if stat.S_ISREG(path.lstat().st_mode) and path.stat().st_size == pristine.stat().st_size:
             content, document = _original(pristine)

@@ -21,8 +21,9 @@ from mkdocs.config import load_config
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from site_under_test import PROJECT
+from statuscodes.content.citations import function_pages
 from statuscodes.docs_folder import Docs
-from statuscodes.records import LANGUAGES, Name, Registry, Text
+from statuscodes.records import LANGUAGES, Name, Registry, Statement, Text
 
 HOSTILE = (
     "<b a=\"1\" b='2'>&amp;</b></script> ]]> --> */ // # {code} {{x}} ${y} $(Get-Date) $null @1001; `n ' ''"
@@ -35,19 +36,32 @@ HOSTILE = (
 def hostile_registry(registry: Registry, number: int) -> Registry:
     """A copy of the registry in which one code, and the first error, say `HOSTILE` in every text shown."""
     text = Text.model_construct(en=HOSTILE, fr=HOSTILE)
+    both = Name.model_construct(en=HOSTILE, fr=HOSTILE)
     code = registry.codes[number].model_copy(
         update={
             "phrase": HOSTILE,
-            "name": Name.model_construct(en=HOSTILE, fr=HOSTILE),
+            "name": both,
             "meaning": text,
             "do_first": (text, text),
             "sent_when": text,
             "causes": (text,),
         }
     )
-    name, error = next(iter(registry.errors.items()))
-    errors = {**registry.errors, name: error.model_copy(update={"meaning": text})}
-    return replace(registry, codes={**registry.codes, number: code}, errors=errors)
+    first, error = next(iter(registry.errors.items()))
+    statement = Statement.model_construct(text=text, proofs=error.proofs)
+    error = error.model_copy(
+        update={
+            "name": both,
+            "meaning": text,
+            "messages": tuple(each.model_copy(update={"text": HOSTILE}) for each in error.messages),
+            "do_first": (text, text),
+            "causes": (statement,),
+            "instead": statement,
+            "find_out_more": (statement,),
+            "masking": (statement,),
+        }
+    )
+    return replace(registry, codes={**registry.codes, number: code}, errors={**registry.errors, first: error})
 
 
 # ----------------------------------------------------------------------------
@@ -119,12 +133,15 @@ def trapped_registry(registry: Registry, change: Callable[[str], str] = str) -> 
         number = next(numbers)
         return change(f"{TRAPS[number % len(TRAPS)]} {number}")
 
+    told_by_address = set(function_pages(registry).values())
     sources = {
         key: source.model_copy(
             update={"url": ADDRESS_TRAP, "section_url": source.section_url and f"{ADDRESS_TRAP}{key}"}
         )
         for key, source in registry.sources.items()
+        if key not in told_by_address
     }
+    sources = {key: sources.get(key, source) for key, source in registry.sources.items()}
     registry = replace(registry, sources=sources)
     records = ("codes", "classes", "sources", "glossary", "claims", "samples", "errors", "charts")
     changed: dict[str, Any] = {

@@ -40,7 +40,7 @@ def write_project(folder: Path) -> None:
     for name in ("hooks", "docs"):
         shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     _declare(folder / "mkdocs.yml")
-    for path in sorted((folder / "docs" / "registry").glob("*.yml")):
+    for path in sorted((folder / "docs" / "registry").rglob("*.yml")):
         _translate_registry_file(path)
     shutil.copytree(folder / "docs" / "en", folder / "docs" / LOCALE)
     for path in (folder / "docs" / LOCALE).rglob("*.md"):
@@ -57,7 +57,7 @@ def pseudo(text: str) -> str:
 def words_of_every_language() -> set[str]:
     """Words that no translation changes: phrases, lines of messages, identifiers, titles of documents, months."""
     folder = PROJECT / "docs" / "registry"
-    texts = [text for path in folder.glob("*.yml") for text in _untranslated(read_document(path, path.name).value)]
+    texts = [text for path in folder.rglob("*.yml") for text in _untranslated(read_document(path, path.name).value)]
     months = Locale.parse(LOCALE).months["format"]["wide"].values()
     return set(re.findall("[A-Za-z]+", " ".join((*texts, *months))))
 

@@ -9,17 +9,19 @@ from functools import cache
 from jinja2 import nodes
 
 from statuscodes import templates
+from statuscodes.content.addresses import DATA_FILES
 from statuscodes.records import LANGUAGES
 
 _COMPUTED: Mapping[str, str] = {
     "nav": "codes guides",
-    "data": "codes csv errors schema powershell c_header natvis",
+    "data": " ".join(DATA_FILES),
     "find": "empty none failed",
     "tables": "listed absent",
-    "sources": "defines registers first phrase field constant lists",
+    "sources": "defines registers first phrase field constant lists message meaning_documented meaning_header "
+    "meaning_dotnet meaning_wine meaning_reported",
     "in_language": " ".join(LANGUAGES),
     "elsewhere": "winhttp wininet decimal hexadecimal hresult hresult_signed hresult_unsigned hresult_name bits "
-    "dotnet python go rust java node",
+    "callback_flag dotnet python go rust java node",
 }
 """Group -> keys that no call names as they are: from mkdocs.yml, from claims.yml, or put together by a template."""
 

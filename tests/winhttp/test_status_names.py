@@ -56,6 +56,39 @@ int main(void)
 """
 )
 
+PRINT_ERRORS = (
+    PRINT_TABLE.partition("int main")[0]
+    + r"""static void print_found(unsigned long number)
+{
+    const struct winhttp_error *found = winhttp_error_find(number);
+    printf("%lu %lu", number, found ? found->number : 0);
+    print_bytes(winhttp_error_constant(number));
+    print_bytes(found ? found->name : "");
+    puts("");
+}
+
+int main(void)
+{
+    static const unsigned long unknown[] = { UNKNOWN };
+    size_t count, i;
+    const struct winhttp_error *table = winhttp_error_table(&count);
+    for (i = 0; i < count; ++i) {
+        if (winhttp_error_find(table[i].number) != &table[i]) {
+            puts("lost");
+        }
+        print_found(table[i].number);
+        print_found(0x80070000UL + table[i].number);
+    }
+    for (i = 0; i < sizeof(unknown) / sizeof(unknown[0]); ++i) {
+        print_found(unknown[i]);
+    }
+    return 0;
+}
+"""
+)
+UNKNOWN = (0, 407, 0x2EE2 + 0x10000, 12999, 0x80190197, 0x80072000, 0x80070000 + 12999, 0x800A2EE2, 0xFFFFFFFF)
+"""Neither errors nor their HRESULTs: nothing, a code, numbers between, HRESULTs of another facility."""
+
 Compile = Callable[..., Result]
 
 
@@ -121,6 +154,27 @@ def table_of(output: str) -> dict[int, tuple[str, str]]:
     return {int(row[0]): (bytes.fromhex(row[1]).decode("utf-8"), bytes.fromhex(row[2]).decode("ascii")) for row in rows}
 
 
+def errors_of(output: str) -> dict[int, tuple[int, str, str]]:
+    """Number asked for -> number, constant, and name found, as `PRINT_ERRORS` printed them."""
+    rows = [line.split(" ") for line in output.splitlines()]
+    assert {len(row) for row in rows} == {4}, output
+    return {
+        int(row[0]): (int(row[1]), bytes.fromhex(row[2]).decode("ascii"), bytes.fromhex(row[3]).decode("utf-8"))
+        for row in rows
+    }
+
+
+def expected_errors(registry: Registry) -> dict[int, tuple[int, str, str]]:
+    """Each error by its number and by its HRESULT, and nothing for what is neither."""
+    found = {error.number: (error.number, error.constant, error.name.en) for error in registry.errors.values()}
+    by_hresult = {0x80070000 + number: error for number, error in found.items()}
+    return {**found, **by_hresult, **dict.fromkeys(UNKNOWN, (0, "", ""))}
+
+
+def program_of_errors() -> str:
+    return PRINT_ERRORS.replace("UNKNOWN", ", ".join(f"{number}UL" for number in UNKNOWN))
+
+
 def expected(registry: Registry) -> dict[int, tuple[str, str]]:
     codes = registry.codes.values()
     return {0: ("", ""), **{code.code: (code.phrase, code.constant or "") for code in codes}}
@@ -144,6 +198,20 @@ def test_table_says_what_the_registry_says(registry: Registry, printed: Callable
 
 
 @pytest.mark.parametrize("standard", ["c89", "c++17"])
+@pytest.mark.usefixtures("header")
+def test_table_of_errors_says_what_the_registry_says(
+    registry: Registry, printed: Callable[..., str], standard: str
+) -> None:
+    """In a program of two source files, both of which use the header."""
+    other = OURS + "const char *other(void);\nconst char *other(void) { return winhttp_error_constant(12002); }\n"
+    found = errors_of(printed(standard, program_of_errors(), other))
+    assert found == expected_errors(registry)
+    timeout = (12002, "ERROR_WINHTTP_TIMEOUT", registry.errors[12002].name.en)
+    assert found[12002] == found[0x80072EE2] == timeout
+    assert found[0x80190197] == found[407] == (0, "", "")
+
+
+@pytest.mark.parametrize("standard", ["c89", "c++17"])
 def test_hostile_phrase_comes_back(
     registry: Registry, printed: Callable[..., str], tmp_path: Path, standard: str
 ) -> None:
@@ -152,6 +220,9 @@ def test_hostile_phrase_comes_back(
     table = table_of(printed(standard, PRINT_TABLE))
     assert table == expected(hostile)
     assert table[407][0] == HOSTILE
+    errors = errors_of(printed(standard, program_of_errors()))
+    assert errors == expected_errors(hostile)
+    assert errors[12001][2] == HOSTILE
 
 
 def test_constants_are_those_of_the_real_header(registry: Registry, header: str, compiled: Compile) -> None:

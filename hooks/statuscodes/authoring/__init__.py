@@ -1,1 +1,1 @@
-"""What the commands for authors do: write the file of a new code, fix typography, export the schema for editors."""
+"""What the commands for authors do: write the file of a new entry, fix typography, export the schemas for editors."""

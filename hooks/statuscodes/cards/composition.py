@@ -29,6 +29,8 @@ _BLACK: RGB = (0, 0, 0)
 # Where the lower panel begins; colors of each panel, from its ground to white.
 _FOOT = 534
 _SHADES = 16
+_STEP = 190
+"""Width of a class at the foot of the site's card; the errors, whose label is longest, have the rest."""
 # What distinguishes the classes without color.
 _SIGNS: Mapping[int, str] = {1: "…", 2: "✓", 3: "→", 4: "!", 5: "×"}
 _ERROR_SIGN = "≠"
@@ -115,19 +117,16 @@ def _entry_card(
 def site_card(edition: Edition) -> Card:
     """The card of the pages that are not about one code. Raises `CardError`."""
     parts = {**{f"{digit}xx": colour for digit, colour in CLASS_COLOURS.items()}, "12xxx": ERROR_COLOUR}
-    step = SIZE[0] // len(parts)
+    edges = [*(index * _STEP for index in range(len(parts))), SIZE[0]]
     feet = [
-        Panel((index * step, _FOOT, (index + 1) * step, SIZE[1]), rgb(colour))
-        for index, colour in enumerate(parts.values())
+        Panel((left, _FOOT, right, SIZE[1]), rgb(colour))
+        for left, right, colour in zip(edges, edges[1:], parts.values(), strict=False)
     ]
     try:
         lines = (
             *fitted(edition.site_name, Face.BOLD, range(104, 60, -4), (MARGIN, 100, _RIGHT, 286)),
             *fitted(edition.lead, Face.REGULAR, range(46, 30, -2), (MARGIN, 270, _RIGHT, 400)),
-            *(
-                Line(part, Face.SEMIBOLD, 44, foot.box[0] + MARGIN / 2, 598)
-                for part, foot in zip(parts, feet, strict=True)
-            ),
+            *(Line(part, Face.SEMIBOLD, 44, foot.box[0] + MARGIN, 598) for part, foot in zip(parts, feet, strict=True)),
         )
     except TooLongError as error:
         raise CardError(f"card of the site in {edition.language}: no room for “{error}”; shorten it") from None

@@ -13,7 +13,7 @@ CLASS_COLOURS: Mapping[int, str] = {
 }
 """By first digit: grounds for white text, which also differ in lightness, for readers who are color-blind."""
 
-ERROR_COLOUR = "#5a2d82"
+ERROR_COLOUR = "#642a88"
 """Ground of the errors of WinHTTP."""
 
 SITE_COLOUR = "#1b2029"

@@ -40,9 +40,9 @@ Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"'`()*\[\]\\^|]
 WireLine = Annotated[str, StringConstraints(min_length=1, max_length=44, pattern=r"^[\x20-\x7e\u2026]+$")]
 """A line of a message as on the wire, short enough to be drawn; … stands for what is left out."""
 Code = Annotated[int, Field(strict=True, ge=100, le=599)]
-SMALLEST_ERROR, _GREATEST_ERROR = 12001, 12999
-ErrorNumber = Annotated[int, Field(strict=True, ge=SMALLEST_ERROR, le=_GREATEST_ERROR)]
-Number = Annotated[int, Field(strict=True, ge=100, le=_GREATEST_ERROR)]
+SMALLEST_ERROR, GREATEST_ERROR = 12001, 12999
+ErrorNumber = Annotated[int, Field(strict=True, ge=SMALLEST_ERROR, le=GREATEST_ERROR)]
+Number = Annotated[int, Field(strict=True, ge=100, le=GREATEST_ERROR)]
 """A status code or the number of an error."""
 
 

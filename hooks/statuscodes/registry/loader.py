@@ -75,20 +75,23 @@ def _documents(folder: Path, folder_name: str) -> tuple[dict[str, Document], lis
     names = _files(folder, folder_name, problems)
     if names is None:
         return documents, problems
-    errors = _files(folder / _ERRORS, f"{folder_name}/{_ERRORS}", problems) or ()
-    for name in (*names, *(f"{_ERRORS}/{name}" for name in errors)):
+    errors = _files(folder / _ERRORS, f"{folder_name}/{_ERRORS}", problems)
+    for name in (*names, *(f"{_ERRORS}/{name}" for name in errors or ())):
         if _ENTRY_FILE.fullmatch(name) or name in SHARED:
             documents[name] = read_document(folder / name, f"{folder_name}/{name}")
             problems.extend(documents[name].problems)
         elif name not in _OTHER_FILES and not is_stray(Path(name).name):
-            example = "its error (12002.yml)" if name.startswith(_ERRORS) else "its code (407.yml)"
+            example = "its error (12002.yml)" if name.startswith(f"{_ERRORS}/") else "its code (407.yml)"
             remedy = f"name it after {example}, or move it away"
             problems.append(Problem(f"{folder_name}/{name}", 0, "", "is not a registry file", remedy))
     for name in SHARED.keys() - documents.keys():
         problems.append(Problem(f"{folder_name}/{name}", 0, "", "is missing", "restore it"))
         documents[name] = Document(f"{folder_name}/{name}", is_unusable=True)
-    if not any(name[0].isdigit() for name in documents):
+    entries = [name for name in documents if name not in SHARED]
+    if all(is_error(_number(name)) for name in entries):
         problems.append(Problem(folder_name, 0, "", "holds no code", "restore its NNN.yml files"))
+    if errors is not None and not any(is_error(_number(name)) for name in entries):
+        problems.append(Problem(f"{folder_name}/{_ERRORS}", 0, "", "holds no error", "restore its NNNNN.yml files"))
     return documents, problems
 
 

@@ -8,6 +8,7 @@ from statuscodes.registry.problems import shortened
 
 _NO_WHOLE_NUMBER = ("is {shown}, not a whole number", "write the number without quotes or leading zero")
 _NO_MAPPING = ("is {shown}, not a mapping", "write `key: value` lines below it")
+_NO_ANSWER = ("is {shown}, not true or false", "write true or false")
 _NO_DATE = ("is {shown}, not a date", "write YYYY-MM-DD")
 _MESSAGES = {
     "missing": ("is missing", "add it; the other entries of its kind show its form"),
@@ -28,6 +29,8 @@ _MESSAGES = {
     "dict_type": _NO_MAPPING,
     "mapping_type": _NO_MAPPING,
     "model_type": _NO_MAPPING,
+    "bool_type": _NO_ANSWER,
+    "bool_parsing": _NO_ANSWER,
     "date_type": _NO_DATE,
     "date_parsing": _NO_DATE,
     "date_from_datetime_parsing": _NO_DATE,
@@ -49,7 +52,20 @@ FORMS = {
         "HTTP_E_STATUS_NOT_FOUND",
     ),
     r"^BG_E_HTTP_ERROR_[1-5][0-9][0-9]$": ("BG_E_HTTP_ERROR_ and the code", "BG_E_HTTP_ERROR_404"),
-    r"^ERROR_[A-Z_0-9]+$": ("ERROR_ and capital letters, digits and underscores", "ERROR_WINHTTP_TIMEOUT"),
+    r"^ERROR_(WINHTTP|INTERNET|HTTP)_[A-Z0-9_]*[A-Z0-9]$": (
+        "ERROR_WINHTTP_, ERROR_INTERNET_ or ERROR_HTTP_, and capital letters, digits and underscores",
+        "ERROR_WINHTTP_TIMEOUT",
+    ),
+    r"^WININET_E_[A-Z][A-Z0-9_]*[A-Z0-9]$": (
+        "WININET_E_ and capital letters, digits and underscores",
+        "WININET_E_TIMEOUT",
+    ),
+    r"^WINHTTP_CALLBACK_STATUS_FLAG_[A-Z_]*[A-Z]$": (
+        "WINHTTP_CALLBACK_STATUS_FLAG_ and capital letters, joined by underscores",
+        "WINHTTP_CALLBACK_STATUS_FLAG_CERT_REVOKED",
+    ),
+    r"^WinHttp[A-Z][A-Za-z]*$": ("the name of a function of WinHTTP", "WinHttpSendRequest"),
+    r"^[a-z]{2}$": ("the two letters of a language", "en"),
     r"^[A-Za-z][A-Za-z0-9_]*$": ("a letter, then letters, digits and underscores", "NOT_FOUND"),
     r"^[A-Z][A-Za-z' -]*[A-Za-z]$": ("a phrase that begins with a capital letter, without digits", "Not Found"),
     r"^[A-Z][A-Za-z0-9-]*$": ("the field's name with its capital letter and hyphens", "Retry-After"),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from statuscodes import project_settings
-from statuscodes.content import typography
+from statuscodes.content import addresses, typography
 from statuscodes.content.invisible_characters import first_invisible, invisible_problem
 from statuscodes.content.page_source import MARKER, FrontMatterError, Heading, PageSource
 from statuscodes.pages.renderer import fragment_names
@@ -27,7 +27,7 @@ from statuscodes.rules.identifier_rules import HeaderNames
 _LIKE_MARKER = re.compile(r"<\s*!?\s*-+[^>]*\bgenerat|\bgenerate\s*:.*-+\s*>", re.IGNORECASE)
 _SITE_URL = "{{ site_url }}"
 _PLACEHOLDER = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\}\}", re.MULTILINE)
-_CODE_LINK = re.compile(r"\[\[([0-9]+)\]\]")
+_NUMBER_LINK = re.compile(r"\[\[([0-9]+)\]\]")
 _INLINE_CODE = re.compile(r"`([^`\n]+)`")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffc\ufffe\uffff]")
 
@@ -205,11 +205,12 @@ def _names_of_headers_exist(page: _Page, known: _Known) -> Iterator[Complaint]:
                 yield number, *found
 
 
-def _codes_are_linked(page: _Page, _known: _Known) -> Iterator[Complaint]:
-    """What links a code in the registry is shown as it stands in a page."""
+def _numbers_are_linked(page: _Page, _known: _Known) -> Iterator[Complaint]:
+    """What links a code or an error in the registry is shown as it stands in a page."""
     for number, line in enumerate(page.source.prose, 1):
-        for match in _CODE_LINK.finditer(line):
-            target = posixpath.relpath(f"docs/{page.language}/codes/{match[1]}.md", posixpath.dirname(page.file))
+        for match in _NUMBER_LINK.finditer(line):
+            path = f"docs/{page.language}/{addresses.entry_page(int(match[1]))}"
+            target = posixpath.relpath(path, posixpath.dirname(page.file))
             yield number, f"has {match[0]}, which a page shows as it stands", f"write [{match[1]}]({target})"
 
 
@@ -221,7 +222,7 @@ RULES: tuple[Callable[[_Page, _Known], Iterable[Complaint]], ...] = (
     _characters_are_visible,
     _typography_is_right,
     _names_of_headers_exist,
-    _codes_are_linked,
+    _numbers_are_linked,
 )
 
 # ----------------------------------------------------------------------------
