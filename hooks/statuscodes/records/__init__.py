@@ -18,6 +18,7 @@ from statuscodes.records.choices import (
     Level,
     Library,
     Mark,
+    MessageQuality,
     Method,
     MicrosoftPage,
     Participant,
@@ -32,6 +33,7 @@ from statuscodes.records.claim import Claim
 from statuscodes.records.entry import Entry, LookAlike, is_error, registry_file
 from statuscodes.records.exchange import Exchange, Step
 from statuscodes.records.languages import LANGUAGES, Language
+from statuscodes.records.message import PrintedSentence
 from statuscodes.records.observation import Observation, ObservationName, WindowsBuild
 from statuscodes.records.proof import Proof, Statement
 from statuscodes.records.registry import Registry
@@ -74,7 +76,9 @@ from statuscodes.records.texts import (
     Word,
     Words,
 )
+from statuscodes.records.unregistered import UnregisteredCode
 from statuscodes.records.winhttp_error import ErrorNames, WindowsMessage, WinHttpError
+from statuscodes.records.wrapper import Wrapper, WrapperFamily
 
 __all__ = [
     "LANGUAGES",
@@ -108,6 +112,7 @@ __all__ = [
     "Library",
     "LookAlike",
     "Mark",
+    "MessageQuality",
     "Method",
     "MicrosoftPage",
     "Name",
@@ -118,6 +123,7 @@ __all__ = [
     "ObservationName",
     "OlderPhrase",
     "Participant",
+    "PrintedSentence",
     "Proof",
     "Prose",
     "Question",
@@ -143,6 +149,7 @@ __all__ = [
     "Temporary",
     "Term",
     "Text",
+    "UnregisteredCode",
     "Url",
     "WinHttpError",
     "WindowsBuild",
@@ -150,6 +157,8 @@ __all__ = [
     "WireLine",
     "Word",
     "Words",
+    "Wrapper",
+    "WrapperFamily",
     "is_error",
     "registry_file",
 ]

@@ -193,3 +193,10 @@ class Library(StrEnum):
 
     WINHTTP = "winhttp"
     WININET = "wininet"
+
+
+class MessageQuality(StrEnum):
+    """Whether a sentence is one that programs print."""
+
+    VERBATIM = "verbatim"
+    DESCRIPTION = "description"

@@ -10,6 +10,7 @@ from statuscodes.records.chart import Chart
 from statuscodes.records.choices import Area, SampleLanguage
 from statuscodes.records.claim import Claim
 from statuscodes.records.entry import Entry, is_error
+from statuscodes.records.message import PrintedSentence
 from statuscodes.records.observation import Observation
 from statuscodes.records.proof import Statement
 from statuscodes.records.sample import Sample
@@ -18,7 +19,9 @@ from statuscodes.records.status_class import StatusClass
 from statuscodes.records.status_code import StatusCode
 from statuscodes.records.term import Term
 from statuscodes.records.texts import Strings
+from statuscodes.records.unregistered import UnregisteredCode
 from statuscodes.records.winhttp_error import WinHttpError
+from statuscodes.records.wrapper import WrapperFamily
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,12 @@ class Registry:
     """Sample code, by identifier, in the order of the file."""
     errors: Mapping[int, WinHttpError]
     """What is not a status code, by number, ascending."""
+    unregistered: Mapping[str, UnregisteredCode]
+    """Codes that no registry has, by slug, ascending."""
+    wrappers: Mapping[str, WrapperFamily]
+    """Families of other numbers, by slug, in the order of the file."""
+    messages: Mapping[str, PrintedSentence]
+    """Sentences that programs print, by slug, in the order of the file."""
     charts: Mapping[str, Chart]
     """Decision charts, by slug."""
     windows: Mapping[str, Observation]

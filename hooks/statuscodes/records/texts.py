@@ -27,6 +27,11 @@ CallbackFlag = Annotated[str, StringConstraints(pattern=r"^WINHTTP_CALLBACK_STAT
 FunctionName = Annotated[str, StringConstraints(pattern=r"^WinHttp[A-Z][A-Za-z]*$")]
 Message = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 """A sentence of Windows, letter for letter."""
+PrintedMessage = Annotated[str, StringConstraints(min_length=4, max_length=300, pattern=r"^\S(.*\S)?$")]
+"""A sentence of a program; {} stands for what varies."""
+WrapperValue = Annotated[str, StringConstraints(pattern=r"^(0x[0-9A-F]{8}|[0-9]{1,5})$")]
+UnregisteredKey = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{2}(-[0-9]{1,3})?$")]
+SubstatusNumber = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{2}([.][0-9]{1,3})?$")]
 GuideSlug = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
 """Name of a guide: docs/LANGUAGE/guides/NAME.md."""
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]

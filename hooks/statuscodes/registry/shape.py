@@ -17,6 +17,7 @@ from statuscodes.records import (
     Entry,
     Observation,
     ObservationName,
+    PrintedSentence,
     Sample,
     Slug,
     Source,
@@ -25,11 +26,13 @@ from statuscodes.records import (
     StatusCode,
     Term,
     Text,
+    UnregisteredCode,
     WinHttpError,
     Word,
+    WrapperFamily,
     is_error,
 )
-from statuscodes.records.texts import IN_EACH_LANGUAGE, IN_ONE
+from statuscodes.records.texts import IN_EACH_LANGUAGE, IN_ONE, UnregisteredKey
 from statuscodes.registry.problems import FieldPath, Problem
 from statuscodes.registry.shape_messages import in_our_words, is_consequence
 from statuscodes.registry.yaml_reader import Document
@@ -54,9 +57,12 @@ SHARED = {
     "classes.yml": _entries(str, StatusClass),
     "glossary.yml": _entries(Slug, Term),
     "samples.yml": _entries(Slug, Sample),
+    "messages.yml": _entries(Slug, PrintedSentence),
     "sources.yml": _entries(SourceId, Source),
     "strings.yml": _entries(Word, dict[Word, Text]),
+    "unregistered.yml": _entries(UnregisteredKey, UnregisteredCode),
     "windows.yml": _entries(ObservationName, Observation),
+    "wrappers.yml": _entries(Slug, WrapperFamily),
 }
 """The files beside those of the codes."""
 

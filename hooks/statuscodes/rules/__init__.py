@@ -17,6 +17,7 @@ from statuscodes.rules import (
     error_rules,
     identifier_rules,
     interface_text_rules,
+    other_number_rules,
     proof_rules,
     registry_rules,
     sample_rules,
@@ -40,7 +41,15 @@ def check(registry: Registry, gaps: Gaps | None = None) -> Iterator[Finding]:
     for document, path, text in shared_texts(registry):
         for place, message, remedy in text_problems(path, text):
             yield Finding(document, place, message, remedy)
-    for module in (registry_rules, proof_rules, claim_rules, sample_rules, source_rules, identifier_rules):
+    for module in (
+        registry_rules,
+        proof_rules,
+        claim_rules,
+        sample_rules,
+        other_number_rules,
+        source_rules,
+        identifier_rules,
+    ):
         for rule in module.RULES:
             yield from rule(registry, gaps)
     for interface_rule in interface_text_rules.RULES:

@@ -30,10 +30,14 @@ _PROVED_AT: Mapping[Mark, tuple[re.Pattern[str], str]] = {
 
 
 def proofs_in(registry: Registry) -> Iterator[tuple[str, FieldPath, Proof]]:
-    """Every proof of the claims and of the errors' own statements: document, path in it, proof."""
+    """Every proof of the claims, of what stands beside the numbers, and of the errors' own statements: document, path in it, proof."""
     for key, claim in registry.claims.items():
         for index, proof in enumerate(claim.proofs):
             yield "claims.yml", (key, "proofs", index), proof
+    for document, records in (("unregistered.yml", registry.unregistered), ("wrappers.yml", registry.wrappers)):
+        for key, record in records.items():
+            for index, proof in enumerate(record.proofs):
+                yield document, (key, "proofs", index), proof
     for error in registry.errors.values():
         for index, proof in enumerate(getattr(error, "proofs", ())):
             yield error.file, ("proofs", index), proof

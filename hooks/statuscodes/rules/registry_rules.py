@@ -157,6 +157,11 @@ def _ascending_lists(registry: Registry) -> Iterator[tuple[str, FieldPath, tuple
     for key, sample in registry.samples.items():
         yield "samples.yml", (key, "codes"), sample.codes
         yield "samples.yml", (key, "errors"), sample.errors
+    for key, sentence in registry.messages.items():
+        yield "messages.yml", (key, "stands_for"), sentence.stands_for
+    for key, family in registry.wrappers.items():
+        for place, wrapper in enumerate(family.members):
+            yield "wrappers.yml", (key, "members", place, "stands_for"), wrapper.stands_for
     for status_class in registry.classes.values():
         yield "classes.yml", (status_class.title, "exchanges"), status_class.exchanges
 
@@ -169,10 +174,15 @@ def _numbers_listed(registry: Registry) -> Iterator[tuple[str, FieldPath, int]]:
         *(("samples.yml", key, "codes", sample.codes) for key, sample in registry.samples.items()),
         *(("samples.yml", key, "errors", sample.errors) for key, sample in registry.samples.items()),
         *(("classes.yml", each.title, "exchanges", each.exchanges) for each in registry.classes.values()),
+        *(("messages.yml", key, "stands_for", sentence.stands_for) for key, sentence in registry.messages.items()),
     ]
     for document, key, field, numbers in lists:
         for index, number in enumerate(numbers):
             yield document, (key, field, index), number
+    for key, family in registry.wrappers.items():
+        for place, wrapper in enumerate(family.members):
+            for index, number in enumerate(wrapper.stands_for):
+                yield "wrappers.yml", (key, "members", place, "stands_for", index), number
 
 
 def _identifiers_of(entry: AnyEntry) -> Iterator[tuple[FieldPath, str, str]]:

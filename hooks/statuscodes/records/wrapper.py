@@ -1,0 +1,38 @@
+"""Families of numbers that wrap a status code or an error of WinHTTP, or that are taken for one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from statuscodes.records.proof import Proofs
+from statuscodes.records.texts import Identifier, Name, Number, Record, Text, WrapperValue
+
+
+class Wrapper(Record):
+    """One number of a family."""
+
+    value: WrapperValue
+    """The number as it is shown: 0x80244019, or 35 for curl."""
+    name: Identifier | None = None
+    """Its symbol."""
+    stands_for: tuple[Number, ...] = ()
+    """Status codes and errors that it stands for, ascending; none if it is none of ours."""
+    note: Text | None = None
+    """What it is if it stands for nothing of ours, or where sources disagree."""
+
+
+class WrapperFamily(Record):
+    """One family: an entry of wrappers.yml."""
+
+    title: Name
+    """Whose numbers they are."""
+    seen_in: Text
+    """Where one meets them."""
+    rule: Text
+    """How to convert them, or that there is only a list."""
+    proofs: Proofs
+    """What proves the members and the rule."""
+    members: Annotated[tuple[Wrapper, ...], Field(max_length=200)] = ()
+    """The numbers, ascending; none if the rule says it all."""
