@@ -30,7 +30,7 @@ _PROVED_AT: Mapping[Mark, tuple[re.Pattern[str], str]] = {
 
 
 def proofs_in(registry: Registry) -> Iterator[tuple[str, FieldPath, Proof]]:
-    """Every proof of the claims, of what stands beside the numbers, and of the errors' own statements: document, path in it, proof."""
+    """Every proof of the shared files and of the errors' own statements: document, path in it, proof."""
     for key, claim in registry.claims.items():
         for index, proof in enumerate(claim.proofs):
             yield "claims.yml", (key, "proofs", index), proof
