@@ -18,7 +18,7 @@ class PrintedSentence(Record):
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
     """Its language."""
     stands_for: Annotated[tuple[Number, ...], Field(max_length=6)] = ()
-    """Status codes and errors, ascending; none if the number stands in the sentence itself."""
+    """Status codes and errors, the likeliest first; none if the number stands in the sentence itself."""
     producer: Label
     """Programs that print it."""
     source: SourceId

@@ -27,7 +27,7 @@ CallbackFlag = Annotated[str, StringConstraints(pattern=r"^WINHTTP_CALLBACK_STAT
 FunctionName = Annotated[str, StringConstraints(pattern=r"^WinHttp[A-Z][A-Za-z]*$")]
 Message = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 """A sentence of Windows, letter for letter."""
-PrintedMessage = Annotated[str, StringConstraints(min_length=4, max_length=300, pattern=r"^\S(.*\S)?$")]
+PrintedMessage = Annotated[str, StringConstraints(min_length=4, max_length=400, pattern=r"^\S(.*\S)?$")]
 """A sentence of a program; {} stands for what varies."""
 WrapperValue = Annotated[str, StringConstraints(pattern=r"^(0x[0-9A-F]{8}|[0-9]{1,5})$")]
 UnregisteredKey = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{2}(-[0-9]{1,3})?$")]

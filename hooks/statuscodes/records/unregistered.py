@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from statuscodes.records.choices import Mark
 from statuscodes.records.proof import Proof, Proofs, by_mark
-from statuscodes.records.texts import LabelOrName, Name, Record, SubstatusNumber, Text
+from statuscodes.records.texts import LabelOrName, Record, SubstatusNumber, Text
 
 
 class UnregisteredCode(Record):
@@ -16,7 +16,7 @@ class UnregisteredCode(Record):
     """As servers write it: 499, or 404.13."""
     name: LabelOrName
     """The sender's own words, or ours in each language."""
-    sent_by: Name
+    sent_by: Text
     """Who sends it."""
     meaning: Text
     """What it means there."""

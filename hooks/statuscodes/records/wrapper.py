@@ -18,7 +18,7 @@ class Wrapper(Record):
     name: Identifier | None = None
     """Its symbol."""
     stands_for: tuple[Number, ...] = ()
-    """Status codes and errors that it stands for, ascending; none if it is none of ours."""
+    """Status codes and errors that it stands for, the likeliest first; none if it is none of ours."""
     note: Text | None = None
     """What it is if it stands for nothing of ours, or where sources disagree."""
 

@@ -37,6 +37,8 @@ def wrappers_say_what_they_are(registry: Registry, _gaps: Gaps) -> Iterator[Find
             place = (key, "members", index)
             if not wrapper.stands_for and wrapper.note is None:
                 yield Finding("wrappers.yml", place, "stands for nothing and has no note", "write what the number is")
+            if len(set(wrapper.stands_for)) < len(wrapper.stands_for):
+                yield Finding("wrappers.yml", (*place, "stands_for"), "names a number twice", "remove the second one")
             if wrapper.value in seen:
                 yield Finding("wrappers.yml", place, f"repeats {wrapper.value}", "remove it")
             seen.add(wrapper.value)
@@ -49,6 +51,8 @@ def messages_tell_something(registry: Registry, _gaps: Gaps) -> Iterator[Finding
         if not sentence.stands_for and "{}" not in sentence.text:
             remedy = "name what it stands for, or write {} where the number stands"
             yield Finding("messages.yml", (key,), "stands for nothing", remedy)
+        if len(set(sentence.stands_for)) < len(sentence.stands_for):
+            yield Finding("messages.yml", (key, "stands_for"), "names a number twice", "remove the second one")
         owner = owners.setdefault((sentence.language, sentence.text), key)
         if owner != key:
             yield Finding("messages.yml", (key, "text"), f"is the text of {owner}", "remove one of the two")

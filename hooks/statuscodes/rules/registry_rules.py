@@ -157,11 +157,6 @@ def _ascending_lists(registry: Registry) -> Iterator[tuple[str, FieldPath, tuple
     for key, sample in registry.samples.items():
         yield "samples.yml", (key, "codes"), sample.codes
         yield "samples.yml", (key, "errors"), sample.errors
-    for key, sentence in registry.messages.items():
-        yield "messages.yml", (key, "stands_for"), sentence.stands_for
-    for key, family in registry.wrappers.items():
-        for place, wrapper in enumerate(family.members):
-            yield "wrappers.yml", (key, "members", place, "stands_for"), wrapper.stands_for
     for status_class in registry.classes.values():
         yield "classes.yml", (status_class.title, "exchanges"), status_class.exchanges
 
