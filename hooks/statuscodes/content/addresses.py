@@ -10,6 +10,8 @@ from statuscodes.records import registry_file as file_in_registry
 
 INDEX = "codes/index.md"
 ERROR_INDEX = "errors/index.md"
+UNREGISTERED = "codes/unregistered.md"
+OTHER_NUMBERS = "guides/other-numbers.md"
 DATA_PAGE = "data.md"
 SOURCES_PAGE = "sources.md"
 
@@ -82,6 +84,8 @@ def generated_pages(registry: Registry) -> tuple[str, ...]:
         INDEX,
         *map(class_page, registry.classes),
         *map(code_page, registry.codes),
+        UNREGISTERED,
+        OTHER_NUMBERS,
         ERROR_INDEX,
         *map(error_page, registry.errors),
     )
@@ -121,12 +125,19 @@ def relative(source: str, language: Language, target: str) -> str:
     return f"{path}/" if target.endswith("/") else path
 
 
+_FILES = {
+    ERROR_INDEX: "registry/strings.yml",
+    UNREGISTERED: "registry/unregistered.yml",
+    OTHER_NUMBERS: "registry/wrappers.yml",
+}
+
+
 def registry_file(path: str) -> str:
     """The file under docs that a generated page comes from, for "edit this page"."""
     number = number_of(path)
     if number:
         return f"registry/{file_in_registry(number)}"
-    return "registry/strings.yml" if path == ERROR_INDEX else "registry/classes.yml"
+    return _FILES.get(path, "registry/classes.yml")
 
 
 def aliases(registry: Registry) -> dict[str, tuple[Language, int]]:

@@ -46,7 +46,7 @@ def _codes(edition: Edition) -> list[Any]:
         }
         for digit, item in registry.classes.items()
     ]
-    return [addresses.INDEX, *sections]
+    return [addresses.INDEX, *sections, addresses.UNREGISTERED]
 
 
 def nearest(items: Sequence[Item], item: object) -> Sequence[Item]:

@@ -106,6 +106,8 @@ class Renderer:
             addresses.INDEX: partial(self._fill, "pages/index.md.j2", addresses.INDEX),
             **{addresses.class_page(d): partial(self._class, item) for d, item in registry.classes.items()},
             **{addresses.code_page(c): partial(self._code, item) for c, item in registry.codes.items()},
+            addresses.UNREGISTERED: partial(self._fill, "pages/unregistered.md.j2", addresses.UNREGISTERED),
+            addresses.OTHER_NUMBERS: partial(self._fill, "pages/other_numbers.md.j2", addresses.OTHER_NUMBERS),
             addresses.ERROR_INDEX: partial(self._fill, "pages/error_index.md.j2", addresses.ERROR_INDEX, areas=Area),
             **{addresses.error_page(e): partial(self._error, item) for e, item in registry.errors.items()},
         }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
 
-from statuscodes.records.proof import Proofs
+from statuscodes.records.choices import Mark
+from statuscodes.records.proof import Proof, Proofs, by_mark
 from statuscodes.records.texts import Identifier, Name, Number, Record, Text, WrapperValue
 
 
@@ -36,3 +38,8 @@ class WrapperFamily(Record):
     """What proves the members and the rule."""
     members: Annotated[tuple[Wrapper, ...], Field(max_length=200)] = ()
     """The numbers, ascending; none if the rule says it all."""
+
+    @property
+    def proofs_by_mark(self) -> Mapping[Mark, list[Proof]]:
+        """The proofs under each mark."""
+        return by_mark(self.proofs)
