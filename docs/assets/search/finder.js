@@ -29,6 +29,14 @@ const WHOLE = {
 }
 /* What Windows adds to a status code, and to an error of WinHTTP, to make an HRESULT of it. */
 const HRESULT = { code: 0x80190000, error: 0x80070000 }
+/*
+ * Upper halves that other programs put before the same number: Windows where it takes a status code for an error of its
+ * own, and Microsoft Entra ID.
+ */
+const OTHER_HALVES = [0x8007, 0xcaa8]
+/* A line of so many words that tell something is pasted, not asked; what has only words in common with it needs more. */
+const PASTED = 5
+const LEAST_FOR_PASTED = 1.9
 const SMALLEST_ERROR = 12000
 /* What stands before the names in winhttp.h. */
 const PREFIX = /^(HTTP_STATUS|ERROR_WINHTTP)_/
@@ -102,8 +110,10 @@ function numbersOf(word) {
   const plain = word.replace(/[ul]+$/, "")
   if (/^\d+$/.test(plain)) found.push(Number(plain))
   if (/^[a-z](\w*[a-z_])?\d{3,5}$/.test(plain)) found.push(Number(plain.match(/\d+$/)[0]))
-  if (/^(0x[\da-f]+|[\da-f]{8})$/.test(plain)) found.push(Number.parseInt(plain.replace(/^0x/, ""), 16))
-  return found
+  const hexadecimal = plain.match(/(?:^|0x|_)([\da-f]{8})$/)?.[1] ?? plain.match(/^0x([\da-f]+)$/)?.[1]
+  if (hexadecimal) found.push(Number.parseInt(hexadecimal, 16))
+  const others = found.filter(number => OTHER_HALVES.includes(number >>> 16)).map(number => number & 0xffff)
+  return [...found, ...others.filter(number => number >= 100)]
 }
 
 /** Signed HRESULTs become the same number without its sign; the minus may be a typographic one. */
@@ -112,14 +122,20 @@ function withoutSigns(query) {
 }
 
 class Finder {
-  /** @param entries  see above; their order decides between equals. @param texts  what there is to say about results */
-  constructor({ entries, texts }) {
+  /**
+   * @param entries  see above; their order decides between equals
+   * @param texts  what there is to say about results
+   * @param wraps  numbers of other programs: "80244019:404 …", in hexadecimal, or in decimal after a #
+   */
+  constructor({ entries, texts, wraps = "" }) {
     if (!entries.length || !texts.many) throw new TypeError("these are not entries of the search")
     this.entries = entries
     this.texts = texts
     this.names = [] // { index, value, share, whole: "proxy authenticate", compact: "proxyauthenticate" }
     this.vocabulary = new Map() // word -> Map(entry's index -> weight)
     this.identifiers = new Set()
+    const pairs = wraps.split(" ").filter(Boolean).map(pair => pair.split(":"))
+    this.wraps = new Map(pairs.map(([value, number]) => [Number.parseInt(value, 16), Number(number)]))
     this.pageTitles = new Map(entries.map(({ location, title }) => [location, title]))
     entries.forEach((entry, index) => this.add(entry, index))
   }
@@ -171,14 +187,16 @@ class Finder {
     const scores = this.entries.map(
       ({ part }, index) => (wordScore(matches, index) * answered[index] ** 2 + (wholes[index] || 0)) * (part ? SECTION_SHARE : 1)
     )
-    return this.ranked(scores, matches, asked)
+    const least = asked.length < PASTED ? 0 : LEAST_FOR_PASTED
+    return this.ranked(scores.map(score => (score < least ? 0 : score)), matches, asked)
   }
 
   /** One word of the query -> { weight, best: Map(entry's index -> score), words: Set of folded words }. */
   match(asked) {
     const best = new Map()
     const found = new Set()
-    const numbers = numbersOf(asked)
+    const read = numbersOf(asked)
+    const numbers = [...read, ...read.flatMap(number => this.wraps.get(number) ?? [])]
     this.entries.forEach((entry, index) => {
       if (!entry.number) return
       const hresult = entry.number + (entry.number > SMALLEST_ERROR ? HRESULT.error : HRESULT.code)
@@ -190,7 +208,7 @@ class Finder {
       this.entries.forEach(({ number }, index) => number && isSlip(String(number), asked) && best.set(index, WEIGHT.text))
     }
     const unknownCode = /^[1-5]\d\d$/.test(asked) && !best.size
-    const sought = unknownCode && !this.vocabulary.has(asked) ? `${asked[0]}xx` : asked
+    const sought = unknownCode && !this.vocabulary.has(asked) ? `${asked[0]}xx` : this.knownEnd(asked)
     const tight = compact(sought) // TOO_LARGE is also found where TooLarge is known
     for (const [word, weights] of this.vocabulary) {
       const isIdentifier = this.identifiers.has(word)
@@ -201,6 +219,13 @@ class Finder {
     }
     const rarity = best.size ? Math.log(1 + this.entries.length / best.size) / Math.log(1 + this.entries.length) : 1
     return { weight: rarity, best, words: found }
+  }
+
+  /** The longest end of an unknown identifier that is a known one: WU_E_PT_HTTP_STATUS_DENIED, HTTP_STATUS_DENIED. */
+  knownEnd(asked) {
+    if (this.vocabulary.has(asked) || !asked.includes("_")) return asked
+    const ends = [...asked.matchAll(/_/g)].map(({ index }) => asked.slice(index + 1))
+    return ends.find(end => end.includes("_") && this.vocabulary.has(end)) ?? asked
   }
 
   /** What the query as a whole tells of each entry: it is a name, a name with a slip, holds a name, is part of one. */

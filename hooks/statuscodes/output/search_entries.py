@@ -17,19 +17,37 @@ from typing import Any
 from statuscodes.content import addresses, inline_markup
 from statuscodes.content.edition import Edition
 from statuscodes.content.titles import title_with_name
-from statuscodes.records import LANGUAGES, AnyEntry, Language, Registry, StatusClass, StatusCode, Text, WinHttpError
+from statuscodes.records import (
+    LANGUAGES,
+    AnyEntry,
+    Language,
+    MessageQuality,
+    Registry,
+    StatusClass,
+    StatusCode,
+    Text,
+    UnregisteredCode,
+    WinHttpError,
+)
 
-TEASER = 64
+TEASER = 40
 """Characters of a section that are shown, at most."""
 
+MEANING = 110
+"""Characters of a code's constant and meaning that are shown, at most."""
+
 MEANING_OF_ERROR = 80
-"""Characters of an error's meaning that are shown, at most: its title has number, constant, and name."""
+"""The same of an error's meaning: its title has number, constant, and name."""
 
-COMMON_SHARE = 1 / 25
-"""A word in more than this share of the sections is no help in finding one."""
+MOST_SECTIONS = 2
+"""Sections that have a word, at most; one that more have is no great help in finding one of them."""
 
-SHORTEST = 3
+CONVERTED = frozenset(("winhttp-hresult", "http-hresult", "wrong-facility", "entra-id"))
+"""Families of wrappers.yml whose numbers the finder converts by rule."""
+
+SHORTEST = 4
 """Length of the shortest word of a section that is kept."""
+
 
 SOURCES_SECTION = "sources"
 """Heading id of the lists of documents at the end of the guides."""
@@ -59,19 +77,26 @@ def entries(edition: Edition, sections: Iterable[Mapping[str, str]], *, shown: b
     """
     registry, language = edition.registry, edition.language
     root = addresses.address("index.md", language)
-    mentioned = _mentioned_alone(registry, language)
+    mentioned, said = _mentioned_alone(registry, language), _said(registry)
     found = [
-        *(_code_entry(code, language, mentioned[code.code]) for code in registry.codes.values()),
+        *(
+            _code_entry(code, language, mentioned[code.code], said.get(code.code, ()))
+            for code in registry.codes.values()
+        ),
         *(_class_entry(item, language) for item in registry.classes.values()),
+        *(_unregistered_entry(key, code, language) for key, code in registry.unregistered.items()),
         *_section_entries(registry, list(sections), root),
-        *(_error_entry(error, language, mentioned[error.number]) for error in registry.errors.values()),
+        *(
+            _error_entry(error, language, mentioned[error.number], said.get(error.number, ()))
+            for error in registry.errors.values()
+        ),
     ]
     left_out = () if shown else ("text",)
     filled = [
         {key: value for key, value in entry.items() if (value or key == "location") and key not in left_out}
         for entry in found
     ]
-    everything = {"texts": _texts(edition), "entries": filled}
+    everything = {"texts": _texts(edition), "wraps": _wraps(registry), "entries": filled}
     return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -85,17 +110,20 @@ def _texts(edition: Edition) -> dict[str, str]:
     }
 
 
-def _code_entry(code: StatusCode, language: Language, mentioned: Sequence[str]) -> Entry:
+def _code_entry(code: StatusCode, language: Language, mentioned: Sequence[str], said: Sequence[str]) -> Entry:
     name = code.name[language]
     return {
         "location": _location(addresses.code_page(code.code)),
         "title": title_with_name(code, language),
-        "text": " ".join(
-            filter(None, (code.constant and f"{code.constant}.", inline_markup.to_plain(code.meaning[language])))
+        "text": _beginning(
+            " ".join(
+                filter(None, (code.constant and f"{code.constant}.", inline_markup.to_plain(code.meaning[language])))
+            ),
+            MEANING,
         ),
         "number": code.code,
         "ids": _without_repetition(_identifiers(code)),
-        "names": _without_repetition(_names(code, language), but=(code.phrase, name)),
+        "names": _without_repetition((*_names(code, language), *said), but=(code.phrase, name)),
         "words": " ".join(mentioned),
     }
 
@@ -143,6 +171,41 @@ def _mentioned(registry: Registry, entry: AnyEntry, language: Language) -> Itera
                 yield name
 
 
+def _wraps(registry: Registry) -> str:
+    """Numbers of other programs, in hexadecimal, and the likeliest number that each stands for: "80244019:404 …".
+
+    Those that a rule converts are left to the finder, and so are small numbers, which mean something in their own
+    program only.
+    """
+    members = (
+        member
+        for key, family in registry.wrappers.items()
+        if key not in CONVERTED
+        for member in family.members
+        if member.stands_for and member.value.startswith("0x")
+    )
+    return " ".join(f"{member.value[2:].lower()}:{member.stands_for[0]}" for member in members)
+
+
+def _said(registry: Registry) -> dict[int, list[str]]:
+    """For each code and error, what programs print for it; descriptions serve no one who pastes a line."""
+    said: dict[int, list[str]] = {}
+    for sentence in registry.messages.values():
+        if sentence.stands_for and sentence.quality is MessageQuality.VERBATIM:
+            said.setdefault(sentence.stands_for[0], []).append(sentence.text.replace("{}", " "))
+    return said
+
+
+def _unregistered_entry(key: str, code: UnregisteredCode, language: Language) -> Entry:
+    name = code.name if isinstance(code.name, str) else code.name[language]
+    return {
+        "location": f"{_location(addresses.UNREGISTERED)}#{key}",
+        "title": f"{code.number} {name}",
+        "number": int(code.number) if code.number.isdigit() else 0,
+        "part": True,
+    }
+
+
 def _class_entry(item: StatusClass, language: Language) -> Entry:
     return {
         "location": _location(addresses.class_page(item.digit)),
@@ -152,9 +215,14 @@ def _class_entry(item: StatusClass, language: Language) -> Entry:
     }
 
 
-def _error_entry(error: WinHttpError, language: Language, mentioned: Sequence[str]) -> Entry:
+def _error_entry(error: WinHttpError, language: Language, mentioned: Sequence[str], said: Sequence[str]) -> Entry:
     ids = (error.constant, error.names.wininet, error.names.hresult, error.names.callback_flag)
-    names = (*(error.name[each] for each in LANGUAGES), *error.synonyms[language], *(m.text for m in error.messages))
+    names = (
+        *(error.name[each] for each in LANGUAGES),
+        *error.synonyms[language],
+        *(m.text for m in error.messages),
+        *said,
+    )
     return {
         "location": _location(addresses.error_page(error.number)),
         "title": title_with_name(error, language),
@@ -193,7 +261,7 @@ def _text_of(section: Mapping[str, str]) -> str:
 def _words_that_tell_nothing(registry: Registry, texts: Sequence[str]) -> frozenset[str]:
     """Words of a great share of the sections, and identifiers that have an entry of their own."""
     counted = Counter(word for text in texts for word in set(_words(text)))
-    frequent = (word for word, count in counted.items() if count > len(texts) * COMMON_SHARE)
+    frequent = (word for word, count in counted.items() if count > MOST_SECTIONS)
     identifiers = (name for code in registry.codes.values() for name in _identifiers(code))
     constants = (error.constant for error in registry.errors.values())
     return frozenset((*frequent, *map(inline_markup.fold, (*identifiers, *constants))))
