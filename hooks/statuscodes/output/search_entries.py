@@ -188,10 +188,13 @@ def _wraps(registry: Registry) -> str:
 
 
 def _said(registry: Registry) -> dict[int, list[str]]:
-    """For each code and error, what programs print for it; descriptions serve no one who pastes a line."""
+    """For each code and error, the sentences that programs print for it.
+
+    Descriptions serve no one who pastes a line, and a name alone (ERR_NAME_NOT_RESOLVED) has an end that the finder knows.
+    """
     said: dict[int, list[str]] = {}
     for sentence in registry.messages.values():
-        if sentence.stands_for and sentence.quality is MessageQuality.VERBATIM:
+        if sentence.stands_for and sentence.quality is MessageQuality.VERBATIM and " " in sentence.text:
             said.setdefault(sentence.stands_for[0], []).append(sentence.text.replace("{}", " "))
     return said
 
