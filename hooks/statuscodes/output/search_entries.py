@@ -190,7 +190,7 @@ def _wraps(registry: Registry) -> str:
 def _said(registry: Registry) -> dict[int, list[str]]:
     """For each code and error, the sentences that programs print for it.
 
-    Descriptions serve no one who pastes a line, and a name alone (ERR_NAME_NOT_RESOLVED) has an end that the finder knows.
+    Descriptions serve no one who pastes a line. A name alone (ERR_NAME_NOT_RESOLVED) has an end that the finder knows.
     """
     said: dict[int, list[str]] = {}
     for sentence in registry.messages.values():
