@@ -297,6 +297,7 @@ class Site:
         context["registry"] = self.build.registry
         context["text_in"] = {language: edition.text for language, edition in self.build.editions.items()}
         context["entry_page"] = addresses.entry_page
+        context["unregistered"] = addresses.UNREGISTERED
         return context
 
     def _common_context(self, edition: Edition) -> dict[str, Any]:

@@ -101,6 +101,7 @@ def test_lists_every_code_and_error_without_scripts(site: Site, browser: Browser
     page.goto(f"{site.served_url}no/such/page/")
     for language in LANGUAGES:
         links = page.locator(f'section[lang="{language}"] li a').evaluate_all("links => links.map(link => link.href)")
-        pages = [*(f"codes/{code}/" for code in registry.codes), *(f"errors/{error}/" for error in registry.errors)]
+        codes = [f"codes/{code}/" for code in registry.codes]
+        pages = [*codes, "codes/unregistered/", *(f"errors/{error}/" for error in registry.errors)]
         assert links == [f"{site.served_url}{ROOT[language]}{page}" for page in pages]
         expect(page.locator(f'section[lang="{language}"] [data-nearest]')).to_be_hidden()

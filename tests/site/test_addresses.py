@@ -33,23 +33,43 @@ def test_permanent_list(root_site: Site, request: pytest.FixtureRequest) -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_numbers_constants_and_hresults_lead_to_the_page(site: Site, registry: Registry, language: Language) -> None:
-    root = addresses.address("index.md", language)
     for entry in registry.entries:
         names = [str(entry.number)]
         for written in {entry.constant, entry.names.wininet, f"0x{entry.hresult:08X}"} - {None}:
             names += [written, written.lower()]
         target = addresses.address(addresses.entry_page(entry.number), language)
         for name in names:
-            page = site.page(f"{root}{name}/")
-            assert page.get("lang") == language
-            (link,) = page.cssselect("body a")
-            (refresh,) = page.cssselect('meta[http-equiv="refresh"]')
-            (canonical,) = page.cssselect('link[rel="canonical"]')
-            assert refresh.get("content") == f"0; url={link.get('href')}"
-            resolved = (site.folder / f"{root}{name}" / link.get("href")).resolve()
-            assert resolved == (site.folder / target).resolve()
-            assert canonical.get("href") == site.url + target
-            assert page.cssselect('meta[name="robots"][content="noindex"]')
+            assert led_to(site, language, name) == (target, "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_unregistered_numbers_lead_to_their_place(site: Site, registry: Registry, language: Language) -> None:
+    target = addresses.address(addresses.UNREGISTERED, language)
+    page = site.page(target)
+    whole = {key: code.number for key, code in registry.unregistered.items() if code.number.isdigit()}
+    assert "499" in whole.values()
+    for key, number in whole.items():
+        assert led_to(site, language, number) == (target, key)
+        assert page.get_element_by_id(key).text_content().startswith(number)
+    substatus = next(code.number for code in registry.unregistered.values() if code.number not in whole.values())
+    assert not (site.folder / addresses.address("index.md", language) / substatus).exists()
+
+
+def led_to(site: Site, language: Language, name: str) -> tuple[str, str]:
+    """Address of the page that the short address of ``name`` leads to, and the fragment."""
+    root = addresses.address("index.md", language)
+    page = site.page(f"{root}{name}/")
+    assert page.get("lang") == language
+    (link,) = page.cssselect("body a")
+    (refresh,) = page.cssselect('meta[http-equiv="refresh"]')
+    (canonical,) = page.cssselect('link[rel="canonical"]')
+    assert refresh.get("content") == f"0; url={link.get('href')}"
+    path, _, fragment = link.get("href").partition("#")
+    resolved = (site.folder / f"{root}{name}" / path).resolve()
+    target = f"{resolved.relative_to(site.folder.resolve()).as_posix()}/"
+    assert canonical.get("href") == site.url + target
+    assert page.cssselect('meta[name="robots"][content="noindex"]')
+    return target, fragment
 
 
 def test_aliases_are_neither_mapped_nor_searched(site: Site, registry: Registry) -> None:

@@ -68,6 +68,11 @@ def short_addresses(registry: Registry) -> Iterator[tuple[str, str]]:
             root = addresses.address("index.md", language)
             for name in (str(entry.number), *written, *(each.lower() for each in written)):
                 yield f"{root}{name}", f"{root}{'errors' if entry.number > 999 else 'codes'}/{entry.number}/"
+    for key, code in registry.unregistered.items():
+        if code.number.isdigit():
+            for language in LANGUAGES:
+                root = addresses.address("index.md", language)
+                yield f"{root}{code.number}", f"{root}codes/unregistered/#{key}"
 
 
 def rules(text: str) -> Mapping[str, list[str]]:
@@ -95,7 +100,7 @@ def test_short_addresses_are_redirects(served: Served, registry: Registry) -> No
         for path in (served.path(alias), served.path(f"{alias}/")):
             answer = served.nginx.get(path)
             assert (answer.status, answer.headers["location"]) == (301, served.path(target)), path
-        assert (served.site.folder / target / "index.html").is_file()
+        assert (served.site.folder / target.partition("#")[0] / "index.html").is_file()
 
 
 def test_every_file_is_served_as_it_stands(served: Served) -> None:

@@ -21,7 +21,7 @@ from site_under_test import Site, parse
 REASONS = {
     r"404\.html": "the host shows it for an address that it does not have",
     r"robots\.txt": "search engines ask for it by its name",
-    r"(fr/)?([1-5]\d\d|12\d{3}|0x80[\da-fA-F]{6})/index\.html": "a reader types it",
+    r"(fr/)?([1-9]\d\d|12\d{3}|0x80[\da-fA-F]{6})/index\.html": "a reader types it",
     r"(fr/)?((HTTP_STATUS|ERROR)_[A-Z_0-9]+|(http_status|error)_[a-z_0-9]+)/index\.html": "a reader types it",
 }
 """Files (a pattern that matches the whole path) that nothing names -> who requests them anyway."""

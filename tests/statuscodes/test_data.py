@@ -35,6 +35,7 @@ from statuscodes.records import (
     Standing,
     Statement,
     StatusCode,
+    UnregisteredCode,
     WinHttpError,
 )
 from statuscodes.rules.entry_rules import FORMULA
@@ -76,7 +77,7 @@ def natvis(files: Files) -> lxml.etree._Element:
     return lxml.etree.fromstring(files[NAMES["natvis"]].encode("utf-8"), lxml.etree.XMLParser(resolve_entities=False))
 
 
-def plain(entry: AnyEntry | Statement, field: str) -> dict[str, str]:
+def plain(entry: AnyEntry | Statement | UnregisteredCode, field: str) -> dict[str, str]:
     return {language: inline_markup.to_plain(getattr(entry, field)[language]) for language in LANGUAGES}
 
 
@@ -201,6 +202,33 @@ def test_json_says_what_the_registry_says_of_errors(registry: Registry, files: F
         assert [alone["claims"][key]["text"]["en"] for key in published["winhttp"]] == claimed
 
 
+def test_json_says_what_the_registry_says_of_unregistered_codes(registry: Registry, files: Files) -> None:
+    document = json.loads(files[NAMES["unregistered"]])
+    assert document["page"]["fr"] == f"{SITE}fr/codes/unregistered/"
+    for published, (key, code) in zip(document["codes"], registry.unregistered.items(), strict=True):
+        assert (published["number"], published["standing"]) == (code.number, "unregistered")
+        assert str(published["status"]) == code.number.split(".")[0]
+        assert published["name"] == {language: code.named(language) for language in LANGUAGES}
+        for field in ("sent_by", "meaning", "treat_as"):
+            assert published[field] == plain(code, field)
+        assert published["proofs"] == [proof.model_dump(mode="json") for proof in code.proofs]
+        assert published["page"] == {
+            language: f"{SITE}{addresses.address('index.md', language)}codes/unregistered/#{key}"
+            for language in LANGUAGES
+        }
+    named = {proof["source"] for published in document["codes"] for proof in published["proofs"]}
+    assert set(document["sources"]) == named - {None}
+
+
+def test_unregistered_codes_are_in_their_own_file_alone(files: Files) -> None:
+    own = {code["number"] for code in json.loads(files[NAMES["unregistered"]])["codes"]}
+    assert {"499", "404.13"} <= own
+    assert own.isdisjoint(str(code["code"]) for code in json.loads(files[NAMES["codes"]])["codes"])
+    assert own.isdisjoint(row["code"] for row in rows(files))
+    assert own.isdisjoint(map(str, DataFile(files[NAMES["powershell"]]).value))
+    assert own.isdisjoint(map(str, displayed(files)))
+
+
 def test_schema_accepts_a_word_that_comes_later(files: Files) -> None:
     """The data page says that words may be added: a program with types made from the schema must read them."""
     everything = json.loads(files[NAMES["codes"]])
@@ -292,6 +320,14 @@ def test_every_word_of_errors_has_its_label(files: Files) -> None:
             marks |= {proof["mark"] for proof in each["proofs"]}
     marks |= {proof["mark"] for claim in everything["claims"].values() for proof in claim["proofs"]}
     assert marks <= set(labels["mark"])
+
+
+def test_every_word_of_unregistered_codes_has_its_label(files: Files) -> None:
+    document = json.loads(files[NAMES["unregistered"]])
+    assert {code["standing"] for code in document["codes"]} == set(document["labels"]["standing"])
+    marks = {proof["mark"] for code in document["codes"] for proof in code["proofs"]}
+    assert marks <= set(document["labels"]["mark"])
+    assert "Microsoft" in document["labels"]["mark"]["reported"]["en"], "these are documents of other vendors, too"
 
 
 def test_errors(files: Files) -> None:

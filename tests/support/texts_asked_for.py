@@ -20,6 +20,7 @@ _COMPUTED: Mapping[str, str] = {
     "sources": "defines registers first phrase field constant lists message meaning_documented meaning_header "
     "meaning_dotnet meaning_wine meaning_reported",
     "in_language": " ".join(LANGUAGES),
+    "unregistered": "standing reported",
     "elsewhere": "winhttp wininet decimal hexadecimal hresult hresult_signed hresult_unsigned hresult_name bits "
     "callback_flag dotnet python go rust java node",
 }

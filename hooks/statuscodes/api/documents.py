@@ -386,6 +386,29 @@ class WinHttpError(Published):
     """Every document that proves something here: identifiers in `sources` of the same file."""
 
 
+class UnregisteredCode(Published):
+    """A status code, or a sub-status of IIS, that products use and no registry has."""
+
+    number: str
+    """As servers write it: 499, or 404.13 with a sub-status."""
+    status: int
+    """The status code that a client receives: 499, or 404 for 404.13."""
+    standing: Literal["unregistered"] = "unregistered"
+    """Always the same, and that of no code of codes.json."""
+    name: Texts
+    """The sender's own words, the same in each language, or ours."""
+    sent_by: Texts
+    """Who sends it."""
+    meaning: Texts
+    """What it means there."""
+    treat_as: Texts
+    """What a client does with it."""
+    proofs: tuple[Proof, ...]
+    """What proves it."""
+    page: Pages
+    """Where the code is explained, with its fragment."""
+
+
 class Document(Published):
     """What every file begins with."""
 
@@ -441,3 +464,16 @@ class ErrorsDocument(Document):
     """Everything WinHTTP does with an error, by identifier."""
     sources: Mapping[str, Source]
     """Every document that an error cites, by identifier."""
+
+
+class UnregisteredDocument(Document):
+    """unregistered.json: every code that products use and no registry has; none of them is in codes.json."""
+
+    page: Pages
+    """The page that explains them."""
+    codes: tuple[UnregisteredCode, ...]
+    """The codes, ascending by number."""
+    labels: Mapping[str, Mapping[str, Texts]]
+    """What each word of a field says: field -> word -> text."""
+    sources: Mapping[str, Source]
+    """Every document that proves something here, by identifier."""

@@ -7,10 +7,16 @@ import json
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from statuscodes.api.documents import CodeDocument, CodesDocument, ErrorDocument, ErrorsDocument
+from statuscodes.api.documents import (
+    CodeDocument,
+    CodesDocument,
+    ErrorDocument,
+    ErrorsDocument,
+    UnregisteredDocument,
+)
 from statuscodes.content import addresses
 
-DOCUMENTS = (CodesDocument, CodeDocument, ErrorsDocument, ErrorDocument)
+DOCUMENTS = (CodesDocument, CodeDocument, ErrorsDocument, ErrorDocument, UnregisteredDocument)
 
 
 class _OpenWords(GenerateJsonSchema):

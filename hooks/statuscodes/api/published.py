@@ -13,6 +13,7 @@ from statuscodes.records import (
     Citation,
     Claim,
     HeaderField,
+    Mark,
     Name,
     Registry,
     Source,
@@ -20,6 +21,7 @@ from statuscodes.records import (
     StatusClass,
     StatusCode,
     Text,
+    UnregisteredCode,
     WinHttpError,
 )
 
@@ -86,6 +88,33 @@ def error_document(error: documents.WinHttpError, errors: documents.ErrorsDocume
         **dict(error),
         claims={key: errors.claims[key] for key in error.winhttp},
         sources={key: errors.sources[key] for key in error.cites},
+    )
+
+
+def unregistered_document(registry: Registry, site_url: str) -> documents.UnregisteredDocument:
+    """unregistered.json."""
+    own = registry.strings["unregistered"]
+    marks = {**registry.strings["mark"], Mark.REPORTED.value: own["reported"]}
+    cited = {proof.source for code in registry.unregistered.values() for proof in code.proofs}
+    return documents.UnregisteredDocument(
+        schema_=_schema_address(site_url),
+        page=_pages(addresses.UNREGISTERED, site_url),
+        codes=tuple(_unregistered(key, code, site_url) for key, code in registry.unregistered.items()),
+        labels={"standing": _labels({"unregistered": own["standing"]}), "mark": _labels(marks)},
+        sources={key: _source(item) for key, item in registry.sources.items() if key in cited},
+    )
+
+
+def _unregistered(key: str, code: UnregisteredCode, site_url: str) -> documents.UnregisteredCode:
+    return documents.UnregisteredCode(
+        number=code.number,
+        status=code.status,
+        name=documents.Texts(**{language: code.named(language) for language in LANGUAGES}),
+        sent_by=_texts(code.sent_by),
+        meaning=_texts(code.meaning),
+        treat_as=_texts(code.treat_as),
+        proofs=tuple(map(documents.Proof.model_validate, code.proofs)),
+        page=_pages(addresses.UNREGISTERED, site_url, key),
     )
 
 
@@ -239,8 +268,9 @@ def _as_it_stands(name: Name) -> documents.Texts:
     return documents.Texts(**{language: name[language] for language in LANGUAGES})
 
 
-def _pages(path: str, site_url: str) -> documents.Pages:
-    return documents.Pages(**{language: site_url + addresses.address(path, language) for language in LANGUAGES})
+def _pages(path: str, site_url: str, fragment: str = "") -> documents.Pages:
+    found = {language: addresses.with_fragment(addresses.address(path, language), fragment) for language in LANGUAGES}
+    return documents.Pages(**{language: site_url + found[language] for language in LANGUAGES})
 
 
 def _schema_address(site_url: str) -> str:

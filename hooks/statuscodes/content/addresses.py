@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
 from functools import lru_cache
 
 from statuscodes.records import LANGUAGES, Language, Registry, is_error
@@ -23,6 +24,7 @@ DATA_FILES = {
     "csv": "api/v1/codes.csv",
     "errors": "api/v1/errors.json",
     "errors_csv": "api/v1/errors.csv",
+    "unregistered": "api/v1/unregistered.json",
     "schema": "api/v1/schema.json",
     "powershell": "api/v1/winhttp-status-codes.psd1",
     "errors_powershell": "api/v1/winhttp-errors.psd1",
@@ -140,17 +142,52 @@ def registry_file(path: str) -> str:
     return _FILES.get(path, "registry/classes.yml")
 
 
-def aliases(registry: Registry) -> dict[str, tuple[Language, int]]:
-    """Short addresses that lead to the page of a code or an error.
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a short address leads."""
 
-    Address relative to the site's root -> language, number. They are the number, its HRESULT, and each constant of a
-    Windows header in each language, with capitals and in small letters: ``407/``, ``0x80190197/``,
-    ``HTTP_STATUS_PROXY_AUTH_REQ/``, ``fr/http_status_proxy_auth_req/``, ``12002/``.
+    language: Language
+    title: str
+    """What is explained there."""
+    path: str
+    """Source path of the page inside a language folder."""
+    fragment: str = ""
+    """Id of an element on the page; empty for the page itself."""
+
+    @property
+    def page(self) -> str:
+        """Address of the page, relative to the site's root."""
+        return address(self.path, self.language)
+
+    @property
+    def address(self) -> str:
+        """The same with the fragment."""
+        return with_fragment(self.page, self.fragment)
+
+
+def with_fragment(page: str, fragment: str) -> str:
+    """Address of an element on a page; that of the page if ``fragment`` is empty."""
+    return f"{page}#{fragment}" if fragment else page
+
+
+def aliases(registry: Registry) -> dict[str, Target]:
+    """Short addresses, relative to the site's root, and where each leads.
+
+    To the page of a code or an error lead its number, its HRESULT, and each constant of a Windows header in each
+    language, with capitals and in small letters: ``407/``, ``0x80190197/``, ``HTTP_STATUS_PROXY_AUTH_REQ/``,
+    ``fr/http_status_proxy_auth_req/``, ``12002/``. To a code that no registry has leads its number, ``499/``; not
+    to a sub-status, which no client receives.
     """
-    found: dict[str, tuple[Language, int]] = {}
+    found: dict[str, Target] = {}
     for entry in registry.entries:
         written = [name for name in (entry.constant, entry.names.wininet, entry.hresult_hexadecimal) if name]
         for name in dict.fromkeys((str(entry.number), *written, *(each.lower() for each in written))):
             for language in LANGUAGES:
-                found[f"{address('index.md', language)}{name}/"] = (language, entry.number)
+                target = Target(language, entry.title, entry_page(entry.number))
+                found[f"{address('index.md', language)}{name}/"] = target
+    for key, code in registry.unregistered.items():
+        if not code.is_substatus:
+            for language in LANGUAGES:
+                target = Target(language, code.title(language), UNREGISTERED, key)
+                found[f"{address('index.md', language)}{code.number}/"] = target
     return found

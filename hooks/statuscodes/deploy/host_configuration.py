@@ -82,14 +82,14 @@ def files(registry: Registry, site_url: str, root: str, listen: str) -> dict[str
 
 
 def redirects(registry: Registry, path: str) -> Iterator[tuple[str, str]]:
-    """Yield (path of an alias, path of its page), the alias with and without its last slash.
+    """Yield (path of an alias, path that it leads to), the alias with and without its last slash.
 
     ``path`` is that of the site's root, "/" or "/some-name/"; both begin with it.
     """
-    for alias, (language, number) in addresses.aliases(registry).items():
-        target = f"{path}{addresses.address(addresses.entry_page(number), language)}"
-        yield f"{path}{alias}", target
-        yield f"{path}{alias}".removesuffix("/"), target
+    for alias, target in addresses.aliases(registry).items():
+        there = f"{path}{target.address}"
+        yield f"{path}{alias}", there
+        yield f"{path}{alias}".removesuffix("/"), there
 
 
 def _is_written_out(alias: str) -> bool:

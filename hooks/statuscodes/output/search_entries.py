@@ -200,11 +200,10 @@ def _said(registry: Registry) -> dict[int, list[str]]:
 
 
 def _unregistered_entry(key: str, code: UnregisteredCode, language: Language) -> Entry:
-    name = code.name if isinstance(code.name, str) else code.name[language]
     return {
         "location": f"{_location(addresses.UNREGISTERED)}#{key}",
-        "title": f"{code.number} {name}",
-        "number": int(code.number) if code.number.isdigit() else 0,
+        "title": code.title(language),
+        "number": 0 if code.is_substatus else code.status,
         "part": True,
     }
 

@@ -1,4 +1,4 @@
-"""Pages that redirect from a short address to the page of a code or an error, for hosts that cannot."""
+"""Pages that redirect from a short address to what explains the number or the name, for hosts that cannot."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ def alias_pages(registry: Registry, site_url: str) -> Iterator[tuple[str, str]]:
     """
     template = environment(html=True).get_template("output/short_address.html.j2")
     policy = content_security_policy(scripts=())
-    for alias, (language, number) in addresses.aliases(registry).items():
-        target = addresses.address(addresses.entry_page(number), language)
-        entry = registry.entry(number)
+    for alias, target in addresses.aliases(registry).items():
+        page = f"{posixpath.relpath(target.page, alias)}/"
         html = template.render(
-            language=language,
+            language=target.language,
             policy=policy,
-            title=entry.title,
-            canonical=f"{site_url}{target}",
-            relative=f"{posixpath.relpath(target, alias)}/",
+            title=target.title,
+            canonical=f"{site_url}{target.page}",
+            relative=addresses.with_fragment(page, target.fragment),
         )
         yield f"{alias}index.html", html

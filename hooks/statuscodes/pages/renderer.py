@@ -210,7 +210,14 @@ class Renderer:
     def _class(self, status_class: StatusClass) -> str:
         claims = [claim for claim in self.registry.claims.values() if status_class.digit in claim.classes]
         path = addresses.class_page(status_class.digit)
-        return self._fill("pages/class.md.j2", path, status_class=status_class, claims=claims)
+        unregistered = [
+            (key, code)
+            for key, code in self.registry.unregistered.items()
+            if not code.is_substatus and code.status // 100 == status_class.digit
+        ]
+        return self._fill(
+            "pages/class.md.j2", path, status_class=status_class, claims=claims, unregistered=unregistered
+        )
 
     def _fill(self, template: str, page_path: str, **values: object) -> str:
         """Render ``template`` with the filters and texts of this language, for the page at ``page_path``."""
@@ -236,6 +243,7 @@ class Renderer:
             guide_text=addresses.guide_text,
             guide_link=lambda slug: addresses.link(page_path, addresses.guide_page(slug)),
             index_link=addresses.link(page_path, addresses.INDEX),
+            unregistered_link=addresses.link(page_path, addresses.UNREGISTERED),
             error_index_link=addresses.link(page_path, addresses.ERROR_INDEX),
             data_link=addresses.link(page_path, addresses.DATA_PAGE),
             sources_link=addresses.link(page_path, addresses.SOURCES_PAGE),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from statuscodes.records.choices import Mark
+from statuscodes.records.languages import Language
 from statuscodes.records.proof import Proof, Proofs, by_mark
 from statuscodes.records.texts import LabelOrName, Record, SubstatusNumber, Text
 
@@ -24,6 +25,24 @@ class UnregisteredCode(Record):
     """What a client does with it: the registered code that it resembles."""
     proofs: Proofs
     """What proves it."""
+
+    @property
+    def status(self) -> int:
+        """The status code that a client receives: 404 for 404.13."""
+        return int(self.number.partition(".")[0])
+
+    @property
+    def is_substatus(self) -> bool:
+        """Whether only IIS knows the whole number."""
+        return "." in self.number
+
+    def named(self, language: Language) -> str:
+        """The name; our words for it in ``language``."""
+        return self.name if isinstance(self.name, str) else self.name[language]
+
+    def title(self, language: Language) -> str:
+        """Number and name."""
+        return f"{self.number} {self.named(language)}"
 
     @property
     def proofs_by_mark(self) -> Mapping[Mark, list[Proof]]:
