@@ -72,7 +72,8 @@ def test_every_unregistered_code_is_shown(registry: Registry, language: Language
         assert [re.findall(r"\{ #(\S+) \}$", entry, re.MULTILINE)[0] for entry in entries] == wanted
         for key, entry in zip(wanted, entries, strict=True):
             code = registry.unregistered[key]
-            assert entry.startswith(f'<span class="number class-{key[0] if key[0] < "6" else "none"}">{code.number}</span>')
+            style = key[0] if key[0] < "6" else "none"
+            assert entry.startswith(f'<span class="number class-{style}">{code.number}</span> ')
             assert all(f"({registry.sources[proof.source].url}" in entry for proof in code.proofs if proof.source), key
             for text in (code.sent_by, code.meaning, code.treat_as):
                 assert set(inline_markup.linked_numbers(text[language])) <= linked_in(entry), key
