@@ -43,7 +43,7 @@ MOST_SECTIONS = 2
 """Sections that have a word, at most; one that more have is no great help in finding one of them."""
 
 CONVERTED = frozenset(("winhttp-hresult", "http-hresult", "wrong-facility", "entra-id"))
-"""Families of wrappers.yml whose numbers the finder converts by rule."""
+"""Families of wrappers.yml whose numbers the finder converts by rule, but for exceptions."""
 
 SHORTEST = 4
 """Length of the shortest word of a section that is kept."""
@@ -180,9 +180,10 @@ def _wraps(registry: Registry) -> str:
     members = (
         member
         for key, family in registry.wrappers.items()
-        if key not in CONVERTED
         for member in family.members
-        if member.stands_for and member.value.startswith("0x")
+        if member.stands_for
+        and member.value.startswith("0x")
+        and not (key in CONVERTED and int(member.value, 16) & 0xFFFF == member.stands_for[0])
     )
     return " ".join(f"{member.value[2:].lower()}:{member.stands_for[0]}" for member in members)
 
