@@ -18,7 +18,7 @@ from pydantic import BaseModel
 import command_line
 from commands import COMMANDS
 from site_under_test import PROJECT
-from statuscodes.records import Chart, Claim, Proof, Question, Sample, Source, Term, Text
+from statuscodes.records import Chart, Claim, PrintedSentence, Proof, Question, Sample, Source, Term, Text
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "hooks/README.md")
 FOLDERS = ("docs", "hooks", "tests", ".github")
@@ -131,6 +131,7 @@ def test_examples_pass(tmp_path: Path) -> None:
         ("claims.yml", (Claim, Proof)),
         ("samples.yml", (Sample,)),
         ("charts.yml", (Chart, Question)),
+        ("messages.yml", (PrintedSentence,)),
     ],
 )
 def test_examples_show_every_field(file: str, records: tuple[type[BaseModel], ...]) -> None:

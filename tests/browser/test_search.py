@@ -152,6 +152,38 @@ def test_every_spelling_finds_its_number(finder: Page, registry: Registry) -> No
     assert wrong_answers(finder, expected) == []
 
 
+def test_number_of_another_program_finds_what_it_stands_for(finder: Page, registry: Registry) -> None:
+    """The likeliest, in every spelling of an HRESULT; small numbers mean something in their own program only."""
+    members = [wrapper for family in registry.wrappers.values() for wrapper in family.members if wrapper.stands_for]
+    expected = [
+        (query, {wrapper.stands_for[0]})
+        for wrapper in members
+        if wrapper.value.startswith("0x")
+        for query in other_spellings(wrapper.value)
+    ]
+    assert len(expected) > 1000
+    assert wrong_answers(finder, expected) == []
+
+
+def other_spellings(value: str) -> Iterator[str]:
+    number = int(value, 16)
+    yield from (value, value.lower(), value[2:], f"error {value}:", f"hr={value}", f"{number}", f"{number - 2**32}")
+
+
+def test_unregistered_code_finds_its_section(finder: Page, registry: Registry) -> None:
+    """Its number alone, and in a status line."""
+    codes = {key: code for key, code in registry.unregistered.items() if "." not in code.number}
+    asked = [(query, key) for key, code in codes.items() for query in (code.number, f"HTTP/1.1 {code.number}")]
+    answers = best(finder, [query for query, _ in asked])
+    assert len(asked) > 50
+    wrong = [
+        f"{query}: {location}"
+        for (query, key), (location, alone) in zip(asked, answers, strict=True)
+        if location != f"codes/unregistered/#{key}" or not alone
+    ]
+    assert wrong == []
+
+
 def test_part_of_a_constant_finds_its_number(finder: Page, registry: Registry) -> None:
     constants = [(entry.number, entry.constant) for entry in registry.entries if entry.constant]
     parts = [(number, re.sub(r"^(HTTP_STATUS|ERROR_[A-Z]+)_", "", constant)) for number, constant in constants]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from statuscodes.content import addresses
+from statuscodes.content import addresses, inline_markup
 from statuscodes.content.addresses import guide_text
 from statuscodes.content.edition import Edition
 from statuscodes.pages.generated_parts import FragmentError, fill_fragments
@@ -26,14 +26,22 @@ GOLDEN = Path(__file__).parent / "golden"
 PAGES = (
     *("codes/104.md", "codes/407.md", "codes/421.md", "codes/449.md", "codes/3xx/index.md"),
     *("errors/12032.md", "errors/12031.md", "errors/12172.md", "errors/index.md"),  # rich, of WinINet, obsolete
+    *("codes/unregistered.md", "guides/other-numbers.md"),  # long: a few entries of each
 )
+UNREGISTERED = ("401-1", "401-2", "460", "499")
+WRAPPERS = ("winhttp-hresult", "delivery-optimization", "dotnet")
 THEME = Path(__file__).parents[2] / "hooks"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", PAGES)
 def test_golden_page(registry: Registry, request: pytest.FixtureRequest, path: str, language: Language) -> None:
-    rendered = Renderer(Edition(registry, language)).render(path)
+    few = replace(
+        registry,
+        unregistered={key: registry.unregistered[key] for key in UNREGISTERED},
+        wrappers={key: registry.wrappers[key] for key in WRAPPERS},
+    )
+    rendered = Renderer(Edition(few, language)).render(path)
     name = path.removesuffix(".md").removesuffix("/index").rpartition("/")[2]
     golden = GOLDEN / f"{name}.{language}.md"
     if request.config.getoption("--renew-golden"):
@@ -51,6 +59,47 @@ def test_headings_correspond(registry: Registry) -> None:
         assert ids[0], path
         assert all(each == ids[0] for each in ids), path
         assert not any("\n\n\n\n" in text for text in texts), path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_unregistered_code_is_shown(registry: Registry, language: Language) -> None:
+    """Codes in the first list and sub-statuses in the second, each with its heading, its texts and its marks."""
+    page = Renderer(Edition(registry, language)).render(addresses.UNREGISTERED)
+    codes, substatuses = page.split("{ #substatus }")
+    for part, dotted in ((codes, False), (substatuses, True)):
+        wanted = [key for key, code in registry.unregistered.items() if ("." in code.number) is dotted]
+        entries = re.split(r"^### ", part, flags=re.MULTILINE)[1:]
+        assert [re.findall(r"\{ #(\S+) \}$", entry, re.MULTILINE)[0] for entry in entries] == wanted
+        for key, entry in zip(wanted, entries, strict=True):
+            code = registry.unregistered[key]
+            style = key[0] if key[0] < "6" else "none"
+            assert entry.startswith(f'<span class="number class-{style}">{code.number}</span> ')
+            assert all(f"({registry.sources[proof.source].url}" in entry for proof in code.proofs if proof.source), key
+            for text in (code.sent_by, code.meaning, code.treat_as):
+                assert set(inline_markup.linked_numbers(text[language])) <= linked_in(entry), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_of_another_program_is_shown(registry: Registry, language: Language) -> None:
+    """In its family, with the pages of what it stands for, the likeliest first, and of what its note names."""
+    page = Renderer(Edition(registry, language)).render(addresses.OTHER_NUMBERS)
+    families = re.split(r"^## ", page, flags=re.MULTILINE)[1:]
+    assert [re.findall(r"\{ #(\S+) \}$", each, re.MULTILINE)[0] for each in families] == list(registry.wrappers)
+    for family, shown in zip(registry.wrappers.values(), families, strict=True):
+        lines = re.findall(r"^- <b>`(\w+)`</b>(.*)$", shown, re.MULTILINE)
+        assert [value for value, _ in lines] == [wrapper.value for wrapper in family.members]
+        assert ("wrapper-list" in shown) is bool(family.members)
+        for wrapper, (value, rest) in zip(family.members, lines, strict=True):
+            arrow = re.findall(r"\[(\d+)\]\(", rest.partition(" → ")[2])
+            assert arrow[: len(wrapper.stands_for)] == [str(number) for number in wrapper.stands_for], value
+            assert (" → " in rest) is bool(wrapper.stands_for), value
+            assert wrapper.name is None or f" `{wrapper.name}`" in rest, value
+            assert wrapper.note is None or set(inline_markup.linked_numbers(wrapper.note[language])) <= linked_in(rest)
+
+
+def linked_in(markdown: str) -> set[int]:
+    """Numbers of the pages that a piece of a page links."""
+    return {int(number) for number in re.findall(r"\]\((?:\.\./)*(?:(?:codes|errors)/)?([0-9]+)\.md\)", markdown)}
 
 
 def test_every_interface_text_is_used(registry: Registry) -> None:

@@ -143,7 +143,10 @@ def trapped_registry(registry: Registry, change: Callable[[str], str] = str) -> 
     }
     sources = {key: sources.get(key, source) for key, source in registry.sources.items()}
     registry = replace(registry, sources=sources)
-    records = ("codes", "classes", "sources", "glossary", "claims", "samples", "errors", "charts")
+    records = (
+        *("codes", "classes", "sources", "glossary", "claims", "samples", "errors", "charts"),
+        *("unregistered", "wrappers", "messages"),
+    )
     changed: dict[str, Any] = {
         name: {key: _trapped(record, trap) for key, record in getattr(registry, name).items()} for name in records
     }

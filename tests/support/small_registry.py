@@ -21,6 +21,12 @@ ERRORS = (12032, 12039, 12040, 12172)
 
 KEPT = frozenset((*CODES, *ERRORS))
 
+UNREGISTERED = ("401-1", "401-2", "460", "499")
+"""Sub-statuses and codes, with a name in one language and with one in each."""
+
+WRAPPERS = ("wininet", "dotnet")
+"""A family whose numbers stand for errors, and one whose numbers stand for none of ours."""
+
 _WINDOWS = "redirect-followed: {seen: true, build: 10.0.26100, day: 2026-11-26}\n"
 """Stands in for the file that is empty until Windows has been asked: a test needs something to damage."""
 
@@ -86,8 +92,15 @@ def _only_kept(registry: Registry, text: str, another: str) -> str:
         lambda name: name[0] if constants.get(name[1]) in KEPT else f"`{constants[name[1]]}`",
         text,
     )
-    lists = r"^( *(?:codes|errors|exchanges|related): )\[(.*)\]$"
+    lists = r"^( *(?:codes|errors|exchanges|related|stands_for): )\[(.*)\]$"
     text = re.sub(lists, only_kept_items, text, flags=re.MULTILINE)
+    members = r"^ *- \{value: .* stands_for: \[([0-9, ]+)\].*\n"
+    text = re.sub(
+        members,
+        lambda line: line[0] if {int(number) for number in line[1].split(",")} <= KEPT else "",
+        text,
+        flags=re.MULTILINE,
+    )
     text = re.sub(
         r"^  - (?:code|error): ([0-9]+)\n(?:   .*\n)+",
         lambda entry: entry[0] if int(entry[1]) in KEPT else "",
@@ -108,6 +121,10 @@ def _wanted_entries(registry: Registry, kept: list[AnyEntry]) -> dict[str, set[s
         "classes.yml": {f"{digit}xx" for digit in digits},
         "charts.yml": set(list(registry.charts)[:1]),
         "glossary.yml": set(list(registry.glossary)[:2]),
+        "unregistered.yml": set(UNREGISTERED),
+        "wrappers.yml": set(WRAPPERS),
+        "messages.yml": {key for key, sentence in registry.messages.items() if KEPT & set(sentence.stands_for)}
+        | set([key for key, sentence in registry.messages.items() if not sentence.stands_for][:2]),
     }
 
 
@@ -122,6 +139,6 @@ def _cited(registry: Registry, folder: Path) -> set[str]:
 
 def _cut(path: Path, wanted: set[str]) -> None:
     """Remove the entries of ``path`` that are not wanted."""
-    entries = re.split(r"^(?=[\w-]+:)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    kept = [entry for entry in entries if entry.startswith("#") or entry.split(":")[0] in wanted]
+    entries = re.split(r"^(?=\"?[\w-]+\"?:)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    kept = [entry for entry in entries if entry.startswith("#") or entry.split(":")[0].strip('"') in wanted]
     path.write_text("".join(kept), encoding="utf-8", newline="\n")

@@ -31,9 +31,9 @@ const WHOLE = {
 const HRESULT = { code: 0x80190000, error: 0x80070000 }
 /*
  * Upper halves that other programs put before the same number: Windows where it takes a status code for an error of its
- * own, and Microsoft Entra ID.
+ * own, and Microsoft Entra ID, for status codes and for errors.
  */
-const OTHER_HALVES = [0x8007, 0xcaa8]
+const OTHER_HALVES = [0x8007, 0xcaa3, 0xcaa8]
 /* A line of so many words that tell something is pasted, not asked; what has only words in common with it needs more. */
 const PASTED = 5
 const LEAST_FOR_PASTED = 1.9
@@ -118,7 +118,7 @@ function numbersOf(word) {
 
 /** Signed HRESULTs become the same number without its sign; the minus may be a typographic one. */
 function withoutSigns(query) {
-  return query.replace(/[-−–](\d{10})(?!\d)/g, (_, digits) => ` ${2 ** 32 - Number(digits)} `)
+  return query.replace(/[-−–](\d{9,10})(?!\d)/g, (_, digits) => ` ${2 ** 32 - Number(digits)} `)
 }
 
 class Finder {
@@ -221,11 +221,16 @@ class Finder {
     return { weight: rarity, best, words: found }
   }
 
-  /** The longest end of an unknown identifier that is a known one: WU_E_PT_HTTP_STATUS_DENIED, HTTP_STATUS_DENIED. */
+  /**
+   * The longest end of an unknown identifier that is a known one: WU_E_PT_HTTP_STATUS_DENIED, HTTP_STATUS_DENIED; a whole
+   * identifier even where a guide names what it ends.
+   */
   knownEnd(asked) {
-    if (this.vocabulary.has(asked) || !asked.includes("_")) return asked
-    const ends = [...asked.matchAll(/_/g)].map(({ index }) => asked.slice(index + 1))
-    return ends.find(end => end.includes("_") && this.vocabulary.has(end)) ?? asked
+    if (this.identifiers.has(asked) || !asked.includes("_")) return asked
+    const ends = [...asked.matchAll(/_/g)].map(({ index }) => asked.slice(index + 1)).filter(end => end.includes("_"))
+    const identifier = ends.find(end => this.identifiers.has(end))
+    if (identifier || this.vocabulary.has(asked)) return identifier ?? asked
+    return ends.find(end => this.vocabulary.has(end)) ?? asked
   }
 
   /** What the query as a whole tells of each entry: it is a name, a name with a slip, holds a name, is part of one. */

@@ -43,7 +43,7 @@ MOST_SECTIONS = 2
 """Sections that have a word, at most; one that more have is no great help in finding one of them."""
 
 CONVERTED = frozenset(("winhttp-hresult", "http-hresult", "wrong-facility", "entra-id"))
-"""Families of wrappers.yml whose numbers the finder converts by rule."""
+"""Families of wrappers.yml whose numbers the finder converts by rule, but for exceptions."""
 
 SHORTEST = 4
 """Length of the shortest word of a section that is kept."""
@@ -57,6 +57,8 @@ _TAG = re.compile(r"<[^>]+>")
 _SPACES = re.compile(r"[ \t\n]+")
 """Those of HTML; no-break spaces stay."""
 _WORD = re.compile(r"\w+")
+_ENDING = re.compile(r"(?<=\w\.)[a-z]{3}\b")
+"""Ending of a file's name, as in winhttp.lib, which is kept though it is short."""
 _NAME = re.compile(r"[A-Za-z][\w-]{3,}")
 """A name that someone may look for; numbers, and options of commands, are none."""
 
@@ -180,9 +182,10 @@ def _wraps(registry: Registry) -> str:
     members = (
         member
         for key, family in registry.wrappers.items()
-        if key not in CONVERTED
         for member in family.members
-        if member.stands_for and member.value.startswith("0x")
+        if member.stands_for
+        and member.value.startswith("0x")
+        and not (key in CONVERTED and int(member.value, 16) & 0xFFFF == member.stands_for[0])
     )
     return " ".join(f"{member.value[2:].lower()}:{member.stands_for[0]}" for member in members)
 
@@ -278,7 +281,9 @@ def _beginning(text: str, length: int) -> str:
 
 def _words_beyond(text: str, known: Container[str]) -> list[str]:
     """Search words of a text but the known ones; of a word's forms, the shortest, which matches the others."""
-    words = {word for word in _words(text) if len(word) > SHORTEST - 1 and not word.isdigit() and word not in known}
+    endings = _ENDING.findall(inline_markup.fold(text))
+    long = (word for word in _words(text) if len(word) > SHORTEST - 1 and not word.isdigit())
+    words = {word for word in (*long, *endings) if word not in known}
     stems = {word for word in words if not any(word[:-cut] in words for cut in (1, 2) if len(word) - cut >= SHORTEST)}
     return sorted(stems)
 

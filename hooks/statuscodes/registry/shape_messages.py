@@ -66,6 +66,12 @@ FORMS = {
     ),
     r"^WinHttp[A-Z][A-Za-z]*$": ("the name of a function of WinHTTP", "WinHttpSendRequest"),
     r"^[a-z]{2}$": ("the two letters of a language", "en"),
+    r"^(0x[0-9A-F]{8}|[0-9]{1,5})$": (
+        "0x and eight hexadecimal digits in capitals, or a number of at most five digits, in quotes",
+        "0x80244019",
+    ),
+    r"^[1-9][0-9]{2}(-[0-9]{1,3})?$": ("the code, and a hyphen before its sub-status", "404-13"),
+    r"^[1-9][0-9]{2}([.][0-9]{1,3})?$": ("the code, and a full stop before its sub-status, in quotes", "404.13"),
     r"^[A-Za-z][A-Za-z0-9_]*$": ("a letter, then letters, digits and underscores", "NOT_FOUND"),
     r"^[A-Z][A-Za-z' -]*[A-Za-z]$": ("a phrase that begins with a capital letter, without digits", "Not Found"),
     r"^[A-Z][A-Za-z0-9-]*$": ("the field's name with its capital letter and hyphens", "Retry-After"),

@@ -73,7 +73,7 @@ def _citations(registry: Registry) -> Iterator[tuple[str, FieldPath, Citation]]:
         if proof.source:
             yield document, path, Citation(source=proof.source)
     for key, sentence in registry.messages.items():
-        yield "messages.yml", (key, "source"), Citation(source=sentence.source)
+        yield "messages.yml", (key,), Citation(source=sentence.source)
     for error in registry.errors.values():
         for index, message in enumerate(error.messages):
             yield error.file, ("messages", index), Citation(source=message.source)
