@@ -40,7 +40,7 @@ def offline_file(edition: Edition, assets: Path) -> str:
         address=lambda path: f"{edition.site_url}{addresses.address(path, language)}",
         addresses=addresses,
         # Inside a script, no text may look like its end.
-        entries=Markup(search_entries.entries(edition, [], shown=False).replace("<", "\\u003c")),  # noqa: S704
+        entries=Markup(search_entries.offline_entries(edition).replace("<", "\\u003c")),  # noqa: S704
         style=style,
         script=script,
         policy=content_security_policy([script], styles=[style]),

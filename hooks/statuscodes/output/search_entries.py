@@ -70,35 +70,50 @@ def entries_file(language: Language) -> str:
     return f"{addresses.address('index.md', language)}search/entries.json"
 
 
-def entries(edition: Edition, sections: Iterable[Mapping[str, str]], *, shown: bool = True) -> str:
+def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
     """Everything that the search can find in the language of ``edition``, and its messages: JSON for finder.js.
 
     ``sections``: those of the hand-written pages (location, title, text as HTML), locations
-    relative to the site's root. In the result they are relative to the language's root. Without ``shown``, entries have
-    no text to show: the offline file shows its own.
+    relative to the site's root. In the result they are relative to the language's root.
     """
     registry, language = edition.registry, edition.language
     root = addresses.address("index.md", language)
-    mentioned, said = _mentioned_alone(registry, language), _said(registry)
-    found = [
-        *(
+    codes, classes, errors = _numbers(edition, _said(registry))
+    unregistered = (_unregistered_entry(key, code, language) for key, code in registry.unregistered.items())
+    return _filled(
+        edition, [*codes, *classes, *unregistered, *_section_entries(registry, list(sections), root), *errors]
+    )
+
+
+def offline_entries(edition: Edition) -> str:
+    """The same for the offline file, which shows codes, classes, and errors: without the texts that it shows itself.
+
+    Nor has it the sentences of other programs: who pastes a line is online.
+    """
+    found = [entry for part in _numbers(edition, {}) for entry in part]
+    return _filled(edition, [{key: value for key, value in entry.items() if key != "text"} for entry in found])
+
+
+def _numbers(edition: Edition, said: Mapping[int, Sequence[str]]) -> tuple[list[Entry], list[Entry], list[Entry]]:
+    """The entries of the codes, the classes, and the errors."""
+    registry, language = edition.registry, edition.language
+    mentioned = _mentioned_alone(registry, language)
+    return (
+        [
             _code_entry(code, language, mentioned[code.code], said.get(code.code, ()))
             for code in registry.codes.values()
-        ),
-        *(_class_entry(item, language) for item in registry.classes.values()),
-        *(_unregistered_entry(key, code, language) for key, code in registry.unregistered.items()),
-        *_section_entries(registry, list(sections), root),
-        *(
+        ],
+        [_class_entry(item, language) for item in registry.classes.values()],
+        [
             _error_entry(error, language, mentioned[error.number], said.get(error.number, ()))
             for error in registry.errors.values()
-        ),
-    ]
-    left_out = () if shown else ("text",)
-    filled = [
-        {key: value for key, value in entry.items() if (value or key == "location") and key not in left_out}
-        for entry in found
-    ]
-    everything = {"texts": _texts(edition), "wraps": _wraps(registry), "entries": filled}
+        ],
+    )
+
+
+def _filled(edition: Edition, found: Iterable[Entry]) -> str:
+    filled = [{key: value for key, value in entry.items() if value or key == "location"} for entry in found]
+    everything = {"texts": _texts(edition), "wraps": _wraps(edition.registry), "entries": filled}
     return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
 
 
