@@ -89,6 +89,8 @@ def test_filters_as_the_site_finds(root_site: Site, from_disk, language: Languag
     for query in listed_queries():
         if query.language != language or not query.expected or any("/" in expected for expected in query.expected):
             continue
+        if query.kind == "other" and " " in query.text:
+            continue  # the sentences of other programs are not in the file
         asked += 1
         field.fill(query.text)
         assert query.is_answered_by(visible(page)), query

@@ -29,11 +29,8 @@ const WHOLE = {
 }
 /* What Windows adds to a status code, and to an error of WinHTTP, to make an HRESULT of it. */
 const HRESULT = { code: 0x80190000, error: 0x80070000 }
-/*
- * Upper halves that other programs put before the same number: Windows where it takes a status code for an error of its
- * own, and Microsoft Entra ID, for status codes and for errors.
- */
-const OTHER_HALVES = [0x8007, 0xcaa3, 0xcaa8]
+/* The upper half that Microsoft Entra ID puts before the number of an error. */
+const ENTRA_ID = 0xcaa8
 /* A line of so many words that tell something is pasted, not asked; what has only words in common with it needs more. */
 const PASTED = 5
 const LEAST_FOR_PASTED = 1.9
@@ -112,8 +109,8 @@ function numbersOf(word) {
   if (/^[a-z](\w*[a-z_])?\d{3,5}$/.test(plain)) found.push(Number(plain.match(/\d+$/)[0]))
   const hexadecimal = plain.match(/(?:^|0x|_)([\da-f]{8})$/)?.[1] ?? plain.match(/^0x([\da-f]+)$/)?.[1]
   if (hexadecimal) found.push(Number.parseInt(hexadecimal, 16))
-  const others = found.filter(number => OTHER_HALVES.includes(number >>> 16)).map(number => number & 0xffff)
-  return [...found, ...others.filter(number => number >= 100)]
+  const errors = found.filter(number => number >>> 16 === ENTRA_ID).map(number => number & 0xffff)
+  return [...found, ...errors.filter(number => number > SMALLEST_ERROR)]
 }
 
 /** Signed HRESULTs become the same number without its sign; the minus may be a typographic one. */

@@ -30,7 +30,7 @@ from statuscodes.records import (
     WinHttpError,
 )
 
-TEASER = 40
+TEASER = 36
 """Characters of a section that are shown, at most."""
 
 MEANING = 110
@@ -42,8 +42,8 @@ MEANING_OF_ERROR = 80
 MOST_SECTIONS = 2
 """Sections that have a word, at most; one that more have is no great help in finding one of them."""
 
-CONVERTED = frozenset(("winhttp-hresult", "http-hresult", "wrong-facility", "entra-id"))
-"""Families of wrappers.yml whose numbers the finder converts by rule, but for exceptions."""
+CONVERTED = 0xCAA82EE1, 0xCAA82FFF
+"""First and last number of Microsoft Entra ID that the finder converts by rule, but for exceptions."""
 
 SHORTEST = 4
 """Length of the shortest word of a section that is kept."""
@@ -196,11 +196,14 @@ def _wraps(registry: Registry) -> str:
     """
     members = (
         member
-        for key, family in registry.wrappers.items()
+        for family in registry.wrappers.values()
         for member in family.members
         if member.stands_for
         and member.value.startswith("0x")
-        and not (key in CONVERTED and int(member.value, 16) & 0xFFFF == member.stands_for[0])
+        and not (
+            CONVERTED[0] <= int(member.value, 16) <= CONVERTED[1]
+            and int(member.value, 16) & 0xFFFF == member.stands_for[0]
+        )
     )
     return " ".join(f"{member.value[2:].lower()}:{member.stands_for[0]}" for member in members)
 
