@@ -35,9 +35,10 @@ def test_page_has_most_of_the_window(browser: Browser, root_site: Site, address:
     assert article > 0.4 * width
 
 
-PLACES = "[...document.querySelectorAll('.code-grid li')].map(place => place.getBoundingClientRect().bottom)"
+PLACES = """() => [...document.querySelectorAll(".code-grid:not(.class-error) li")]
+  .map(place => place.getBoundingClientRect().bottom)"""
 
-NEXT_ROW = """() => [...document.querySelectorAll(".code-grid ul")].flatMap(list => {
+NEXT_ROW = """() => [...document.querySelectorAll(".code-grid:not(.class-error) ul")].flatMap(list => {
   const columns = getComputedStyle(list).gridTemplateColumns.split(" ").length
   return Array.from({ length: columns - (list.children.length % columns) }, () => {
     const place = list.appendChild(list.querySelector("li:not(:has(i))").cloneNode(true))

@@ -65,3 +65,11 @@ def test_unclosed_marks_are_found(text: str, problems: list[str]) -> None:
 )
 def test_fold(text: str, folded: str) -> None:
     assert inline_markup.fold(text) == folded
+
+
+def test_attribute_holds_any_text() -> None:
+    """Markdown reads links inside the tags of HTML too."""
+    text = "[a](javascript:hit()) ![b](x) \"c\" 'd' <e> & `f` *g*"
+    button = markdown.markdown(f'<b title="{inline_markup.escape_attribute(text)}"></b>')
+    (element,) = lxml.html.fromstring(button).cssselect("b")
+    assert (element.get("title"), len(element)) == (text, 0)

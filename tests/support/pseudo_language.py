@@ -55,11 +55,15 @@ def pseudo(text: str) -> str:
 
 
 def words_of_every_language() -> set[str]:
-    """Words that no translation changes: phrases, lines of messages, identifiers, titles of documents, months."""
+    """Words that no translation changes: phrases, lines of messages, identifiers, titles of documents.
+
+    And those that Babel has in that language: months, what stands between the items of a list.
+    """
     folder = PROJECT / "docs" / "registry"
     texts = [text for path in folder.rglob("*.yml") for text in _untranslated(read_document(path, path.name).value)]
-    months = Locale.parse(LOCALE).months["format"]["wide"].values()
-    return set(re.findall("[A-Za-z]+", " ".join((*texts, *months))))
+    locale = Locale.parse(LOCALE)
+    of_babel = (*locale.months["format"]["wide"].values(), *locale.list_patterns["standard"].values())
+    return set(re.findall("[A-Za-z]+", " ".join((*texts, *of_babel))))
 
 
 def _untranslated(value: Any) -> Iterator[str]:

@@ -14,6 +14,7 @@ from html import escape
 _MARK = re.compile(r"`(?P<identifier>[^`\n]+)`|\[\[(?P<number>[0-9]+)\]\]")
 _NO_CODE = re.compile(r"[<>&`]")
 _SPECIAL_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&|~^]")
+_QUOTES = re.compile("[\"']")
 _SPECIAL_AT_START = re.compile(r"^[-+=:!?#]|^[0-9]+[.)]", re.MULTILINE)
 
 
@@ -79,6 +80,11 @@ def escape_markdown(text: str) -> str:
 def escape_markdown_line(text: str) -> str:
     """The same at the beginning of a line, where some characters begin a list or a heading."""
     return _SPECIAL_AT_START.sub(_as_references, escape_markdown(text))
+
+
+def escape_attribute(text: str) -> str:
+    """``text`` for an attribute of an HTML tag in Markdown, which reads links and emphasis inside the tag too."""
+    return _QUOTES.sub(_as_references, escape_markdown(text))
 
 
 def _as_references(match: re.Match[str]) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
-from html import escape
 
 from babel.lists import format_list
 from jinja2 import Environment, pass_context
@@ -89,11 +88,11 @@ class Renderer:
         environment.filters["shown_first"] = inline_markup.escape_markdown_line
         environment.filters["code"] = inline_markup.code_to_markdown
         environment.filters["spaced"] = pass_context(lambda _, mark: typography.spaced(mark, self.language))
-        environment.filters["attribute"] = partial(escape, quote=True)
+        environment.filters["attribute"] = inline_markup.escape_attribute
         environment.filters["joined"] = partial(format_list, locale=self.language)
         environment.filters["alternatives"] = partial(format_list, style="or", locale=self.language)
         environment.filters["page_title"] = pass_context(lambda _, entry: page_title(entry, self.language))
-        environment.filters["citing"] = pass_context(lambda _, source: self._numbers_by_source.get(source.url, []))
+        environment.filters["citing"] = pass_context(lambda _, source: self._numbers_by_source.get(source, []))
         environment.filters["by_term"] = pass_context(
             lambda _, terms: sorted(terms.items(), key=lambda item: inline_markup.fold(item[1].term[self.language]))
         )
@@ -197,11 +196,11 @@ class Renderer:
 
     @cached_property
     def _numbers_by_source(self) -> Mapping[str, list[int]]:
-        """Address of a source -> codes and errors whose pages cite it, ascending."""
+        """Identifier of a source -> codes and errors whose pages cite it, ascending."""
         found: dict[str, list[int]] = {}
         for entry in self.registry.entries:
             for cited in citations_of(entry, self.registry):
-                found.setdefault(cited.source.url, []).append(entry.number)
+                found.setdefault(cited.key, []).append(entry.number)
         return found
 
     def _participant(self, who: Participant) -> str:
