@@ -86,6 +86,8 @@ def test_french_pages_have_the_spaces_of_french(root_site: Site) -> None:
 def test_results_of_the_search_have_them_too(root_site: Site) -> None:
     ordinary = [pattern for problem, pattern in RULES.items() if problem.startswith("an ordinary")]
     for entry in search_entries(root_site, LANGUAGE):
+        if entry["location"].startswith("codes/unregistered/#"):
+            continue  # the sender's own words, in English
         assert not [problem for problem, pattern in RULES.items() if pattern.search(without_values(entry["title"]))]
         assert not [pattern for pattern in ordinary if pattern.search(entry.get("text", ""))], entry["text"]
 
