@@ -23,7 +23,7 @@ from statuscodes.records import LANGUAGES, Language, Registry
         ("codes/-2145844844/", "codes/404/"),
         ("codes/proxy-authentication-required/", "codes/407/"),
         ("fr/codes/d%C3%A9lai-d%C3%A9pass%C3%A9/", "codes/408/"),
-        ("codes/499/", "codes/4xx/"),
+        ("codes/499/", "codes/unregistered/#499"),
         ("errors/12002.html", "errors/12002/"),
         ("fr/error/0x80072EE2", "errors/12002/"),
         ("codes/12175/", "errors/12175/"),
