@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from statuscodes.api import documents
 from statuscodes.content import addresses, inline_markup
@@ -60,12 +61,7 @@ def codes_document(registry: Registry, site_url: str) -> documents.CodesDocument
 
 def code_document(code: documents.Code, codes: documents.CodesDocument) -> documents.CodeDocument:
     """codes/NNN.json of a code of codes.json."""
-    return documents.CodeDocument(
-        schema_=codes.schema_,
-        **dict(code),
-        claims={key: codes.claims[key] for key in code.winhttp},
-        sources={key: codes.sources[key] for key in code.cites},
-    )
+    return documents.CodeDocument(**_alone(code, codes))
 
 
 def errors_document(registry: Registry, site_url: str) -> documents.ErrorsDocument:
@@ -83,12 +79,19 @@ def errors_document(registry: Registry, site_url: str) -> documents.ErrorsDocume
 
 def error_document(error: documents.WinHttpError, errors: documents.ErrorsDocument) -> documents.ErrorDocument:
     """errors/NNNNN.json of an error of errors.json."""
-    return documents.ErrorDocument(
-        schema_=errors.schema_,
-        **dict(error),
-        claims={key: errors.claims[key] for key in error.winhttp},
-        sources={key: errors.sources[key] for key in error.cites},
-    )
+    return documents.ErrorDocument(**_alone(error, errors))
+
+
+def _alone(
+    entry: documents.Code | documents.WinHttpError, whole: documents.CodesDocument | documents.ErrorsDocument
+) -> dict[str, Any]:
+    """The fields of one entry's own document: its own, and of the whole what it refers to."""
+    return {
+        "schema_": whole.schema_,
+        **dict(entry),
+        "claims": {key: whole.claims[key] for key in entry.winhttp},
+        "sources": {key: whole.sources[key] for key in entry.cites},
+    }
 
 
 def unregistered_document(registry: Registry, site_url: str) -> documents.UnregisteredDocument:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from statuscodes.records import (
     AnyEntry,
@@ -107,8 +108,15 @@ def listed(citations: Iterable[Cited]) -> tuple[Cited, ...]:
 
 def function_pages(registry: Registry) -> dict[str, str]:
     """Function, in small letters -> the source that is its page by Microsoft, told by its address."""
-    found = {key: _FUNCTION_PAGE.fullmatch(source.url) for key, source in registry.sources.items()}
-    return {match[1]: key for key, match in found.items() if match}
+    found = {key: _function_of(source.url) for key, source in registry.sources.items()}
+    return {name: key for key, name in found.items() if name}
+
+
+@cache  # every page of an error asks for every source
+def _function_of(url: str) -> str:
+    """The function whose page has that address, in small letters; empty for any other page."""
+    match = _FUNCTION_PAGE.fullmatch(url)
+    return match[1] if match else ""
 
 
 def _facts_of(code: StatusCode) -> Iterator[tuple[Citation, Reason]]:

@@ -126,7 +126,6 @@ class Renderer:
             drawing=self._drawing(code),
             in_words=self._in_words(code),
             answered_by=[self.edition.text("answered_by", who) for who in code.facts.answered_by],
-            specification=citations_of(code, self.registry)[0],
         )
 
     def _error(self, error: WinHttpError) -> str:
@@ -150,6 +149,7 @@ class Renderer:
             addresses.entry_page(entry.number),
             rows=rows_elsewhere(entry),
             samples=self._samples(entry),
+            citations=citations,
             documents=listed(citations),
             when_read=self._when_read(sorted({cited.source.read for cited in citations})),
             previous=kind[numbers[position - 1]] if position else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
@@ -36,12 +36,7 @@ class Statement(Record):
     @property
     def proofs_by_mark(self) -> Mapping[Mark, list[Proof]]:
         """The proofs under each mark, in the order of the marks' first proofs."""
-        return by_mark(self.proofs)
-
-
-def by_mark(proofs: Iterable[Proof]) -> Mapping[Mark, list[Proof]]:
-    """``proofs`` under each mark, in the order of the marks' first proofs."""
-    grouped: dict[Mark, list[Proof]] = {}
-    for proof in proofs:
-        grouped.setdefault(proof.mark, []).append(proof)
-    return grouped
+        grouped: dict[Mark, list[Proof]] = {}
+        for proof in self.proofs:
+            grouped.setdefault(proof.mark, []).append(proof)
+        return grouped

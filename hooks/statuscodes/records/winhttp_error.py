@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from statuscodes.records.choices import Area, Arises, ErrorStanding, Library, Mark, Resend, StatusRead
+from statuscodes.records.choices import Area, Arises, ErrorStanding, Library, Resend, StatusRead
 from statuscodes.records.entry import Entry
-from statuscodes.records.proof import Proof, Proofs, Statement, by_mark
+from statuscodes.records.proof import Proofs, Statement
 from statuscodes.records.texts import (
     CallbackFlag,
     ErrorConstant,
@@ -104,11 +104,6 @@ class WinHttpError(Entry):
     def title(self) -> str:
         """Number and constant: 12002 ERROR_WINHTTP_TIMEOUT."""
         return f"{self.number} {self.constant}"
-
-    @property
-    def proofs_by_mark(self) -> Mapping[Mark, list[Proof]]:
-        """The proofs of the meaning under each mark."""
-        return by_mark(self.proofs)
 
     @property
     def statements(self) -> Mapping[str, tuple[Statement, ...]]:

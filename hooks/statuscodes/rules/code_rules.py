@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from statuscodes.records import Body, Method, Responder, Retry, Standing, StatusCode
+from statuscodes.rules.entry_rules import choices_are_in_order
 from statuscodes.rules.finding import Complaint
 
 _FIELD_LINE = re.compile(r"[A-Z][A-Za-z0-9-]*: \S.*")
@@ -63,9 +64,7 @@ def microsoft_pages_list_constants(code: StatusCode) -> Iterator[Complaint]:
 
 def responders_are_in_order(code: StatusCode) -> Iterator[Complaint]:
     """Those who can have sent it follow the model's order."""
-    order = list(Responder)
-    if list(code.facts.answered_by) != sorted(set(code.facts.answered_by), key=order.index):
-        yield ("facts", "answered_by"), "is out of order", f"keep the order {_choices(Responder)}"
+    yield from choices_are_in_order(("facts", "answered_by"), code.facts.answered_by, Responder)
 
 
 def exchange_can_be_drawn(code: StatusCode) -> Iterator[Complaint]:

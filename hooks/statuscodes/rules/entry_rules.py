@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 
 from statuscodes.content import inline_markup
 from statuscodes.records import LANGUAGES, AnyEntry, StatusCode, Text
@@ -85,6 +86,13 @@ def look_alike_is_one_thing(entry: AnyEntry) -> Iterator[Complaint]:
     for index, other in enumerate(entry.look_alikes):
         if sum(each is not None for each in (other.code, other.error, other.name)) != 1:
             yield ("look_alikes", index), "is not one thing", "write one of code, error, and name"
+
+
+def choices_are_in_order(path: FieldPath, chosen: Sequence[StrEnum], model: type[StrEnum]) -> Iterator[Complaint]:
+    """What rules on a list of choices find: it follows the order of its model, without repetition."""
+    order = list(model)
+    if list(chosen) != sorted(set(chosen), key=order.index):
+        yield path, "is out of order", f"keep the order {', '.join(order)}"
 
 
 RULES: Mapping[Callable[[AnyEntry], Iterable[Complaint]], tuple[str, ...]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from statuscodes.records import Arises, ErrorStanding, WinHttpError
+from statuscodes.rules.entry_rules import choices_are_in_order
 from statuscodes.rules.finding import Complaint
 
 _OF_WINHTTP = "ERROR_WINHTTP_"
@@ -31,9 +32,7 @@ def obsolete_errors_name_what_came(error: WinHttpError) -> Iterator[Complaint]:
 
 def places_are_in_order(error: WinHttpError) -> Iterator[Complaint]:
     """Where the error arises follows the model's order."""
-    order = list(Arises)
-    if list(error.facts.arises) != sorted(set(error.facts.arises), key=order.index):
-        yield ("facts", "arises"), "is out of order", f"keep the order {', '.join(order)}"
+    yield from choices_are_in_order(("facts", "arises"), error.facts.arises, Arises)
 
 
 def functions_are_named_once(error: WinHttpError) -> Iterator[Complaint]:

@@ -50,13 +50,13 @@ def identifiers_in_texts_exist(registry: Registry, gaps: Gaps) -> Iterator[Findi
 def names_of_one_code_agree(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
     """winerror.h repeats the constant of winhttp.h: HTTP_E_STATUS_DENIED, HTTP_STATUS_DENIED."""
     for code in registry.codes.values():
-        if gaps.lacks(f"{code.code}.yml", "constant", "names") or not (code.constant and code.names.hresult):
+        if gaps.lacks(code.file, "constant", "names") or not (code.constant and code.names.hresult):
             continue
         wanted = code.constant.replace("HTTP_", "HTTP_E_", 1)
         if code.names.hresult != wanted:
             message = f"is {code.names.hresult}, although the constant is {code.constant}"
             remedy = f"write {wanted}, or correct the constant: the two headers use the same words"
-            yield Finding(f"{code.code}.yml", ("names", "hresult"), message, remedy)
+            yield Finding(code.file, ("names", "hresult"), message, remedy)
 
 
 def _names_of_codes(registry: Registry) -> set[str]:

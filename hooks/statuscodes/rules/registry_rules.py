@@ -99,14 +99,14 @@ def status_lines_are_the_registry_s(registry: Registry, gaps: Gaps) -> Iterator[
                 continue
             number = int(match["code"])
             seen.add(number)
-            known = None if gaps.lacks(f"{number}.yml", "phrase", "older_phrases") else registry.codes.get(number)
+            known = None if gaps.lacks(registry_file(number), "phrase", "older_phrases") else registry.codes.get(number)
             if known and match["phrase"] not in (known.phrase, *(older.phrase for older in known.older_phrases)):
                 place = ("exchange", "steps", index, "line")
-                yield Finding(f"{code.code}.yml", place, f"is “{step.line}”", f"write HTTP/1.1 {known.title}")
+                yield Finding(code.file, place, f"is “{step.line}”", f"write HTTP/1.1 {known.title}")
         told = any(str(code.code) in step.note[LANGUAGES[0]] for step in code.exchange.steps if step.note)
         if code.code not in seen and not told:  # 208 and 424 stand inside the body of a 207: a note tells
             message = f"has no status line of {code.code}"
-            yield Finding(f"{code.code}.yml", ("exchange",), message, "show the response that carries the code")
+            yield Finding(code.file, ("exchange",), message, "show the response that carries the code")
 
 
 def shared_lists_are_in_order(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
@@ -122,10 +122,10 @@ def exchanges_are_shown(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
     for status_class in registry.classes.values():
         for number in status_class.exchanges:
             code = registry.codes.get(number)
-            if code is None or gaps.lacks(f"{number}.yml", "exchange") or getattr(code, "exchange", None):
+            if code is None or gaps.lacks(registry_file(number), "exchange") or getattr(code, "exchange", None):
                 continue  # that a code exists is another rule
             remedy = f"write it, or take {number} out of {status_class.title}.exchanges in classes.yml"
-            yield Finding(f"{number}.yml", (), "has no exchange", remedy)
+            yield Finding(registry_file(number), (), "has no exchange", remedy)
 
 
 def functions_have_their_page(registry: Registry, gaps: Gaps) -> Iterator[Finding]:

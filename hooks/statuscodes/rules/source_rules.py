@@ -68,7 +68,7 @@ def _citations(registry: Registry) -> Iterator[tuple[str, FieldPath, Citation]]:
         yield "classes.yml", (f"{digit}xx", "specification"), status_class.specification
     for code in registry.codes.values():
         for path, citation in _citations_of(code):
-            yield f"{code.code}.yml", path, citation
+            yield code.file, path, citation
     for document, path, proof in proofs_in(registry):
         if proof.source:
             yield document, path, Citation(source=proof.source)
