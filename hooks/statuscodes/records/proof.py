@@ -25,11 +25,9 @@ class Proof(Record):
 Proofs = Annotated[tuple[Proof, ...], Field(min_length=1)]
 
 
-class Statement(Record):
-    """A statement with its proofs."""
+class Proven(Record):
+    """Something with proofs."""
 
-    text: Text
-    """The statement."""
     proofs: Proofs
     """What proves it."""
 
@@ -40,3 +38,10 @@ class Statement(Record):
         for proof in self.proofs:
             grouped.setdefault(proof.mark, []).append(proof)
         return grouped
+
+
+class Statement(Proven):
+    """A statement with its proofs."""
+
+    text: Text
+    """The statement."""

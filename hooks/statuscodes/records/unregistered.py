@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from statuscodes.records.choices import Mark
 from statuscodes.records.languages import Language
-from statuscodes.records.proof import Proof, Proofs, by_mark
-from statuscodes.records.texts import LabelOrName, Record, SubstatusNumber, Text
+from statuscodes.records.proof import Proven
+from statuscodes.records.texts import LabelOrName, SubstatusNumber, Text
 
 
-class UnregisteredCode(Record):
+class UnregisteredCode(Proven):
     """One code, or one sub-status of IIS: an entry of unregistered.yml."""
 
     number: SubstatusNumber
@@ -23,8 +20,6 @@ class UnregisteredCode(Record):
     """What it means there."""
     treat_as: Text
     """What a client does with it: the registered code that it resembles."""
-    proofs: Proofs
-    """What proves it."""
 
     @property
     def status(self) -> int:
@@ -43,8 +38,3 @@ class UnregisteredCode(Record):
     def title(self, language: Language) -> str:
         """Number and name."""
         return f"{self.number} {self.named(language)}"
-
-    @property
-    def proofs_by_mark(self) -> Mapping[Mark, list[Proof]]:
-        """The proofs under each mark."""
-        return by_mark(self.proofs)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
 
-from statuscodes.records.choices import Mark
-from statuscodes.records.proof import Proof, Proofs, by_mark
+from statuscodes.records.proof import Proven
 from statuscodes.records.texts import Identifier, Name, Number, Record, Text, WrapperValue
 
 
@@ -25,7 +23,7 @@ class Wrapper(Record):
     """What it is if it stands for nothing of ours, or where sources disagree."""
 
 
-class WrapperFamily(Record):
+class WrapperFamily(Proven):
     """One family: an entry of wrappers.yml."""
 
     title: Name
@@ -34,12 +32,5 @@ class WrapperFamily(Record):
     """Where one meets them."""
     rule: Text
     """How to convert them, or that there is only a list."""
-    proofs: Proofs
-    """What proves the members and the rule."""
     members: Annotated[tuple[Wrapper, ...], Field(max_length=200)] = ()
     """The numbers, ascending; none if the rule says it all."""
-
-    @property
-    def proofs_by_mark(self) -> Mapping[Mark, list[Proof]]:
-        """The proofs under each mark."""
-        return by_mark(self.proofs)
