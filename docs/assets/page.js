@@ -17,10 +17,10 @@ let boxAttempts = 0
 /** The search of this page, which box.js asks. */
 export const search = dialog && new Search(dialog.dataset.entries)
 
-/** Says in the dialog how the search stands, and below that where else to look. */
-export function say(text) {
-  dialog.querySelector("[role=status]").textContent = text
-  dialog.querySelector(".search-offers").hidden = !text
+/** Says in the dialog how the search stands, in texts and links, and below that where else to look. */
+export function say(...parts) {
+  dialog.querySelector("[role=status]").replaceChildren(...parts)
+  dialog.querySelector(".search-offers").hidden = !parts.join("")
 }
 
 /** A module that could not be had is asked for at another address: a browser remembers the failure of the first. */

@@ -8,6 +8,7 @@ const dialog = document.querySelector("dialog.search")
 const form = dialog.querySelector("form")
 const field = form.elements.q
 const list = dialog.querySelector("ol")
+const status = dialog.querySelector("[role=status]")
 let answered = "" // the query whose results are shown
 
 field.addEventListener("input", update)
@@ -19,30 +20,39 @@ update()
 async function update() {
   const query = field.value
   const isAsked = () => query === field.value
-  if (!query.trim()) return showResults("", [], "")
+  if (!query.trim()) return showResults("", [])
   try {
-    const { results, texts } = await search.ask(query, () => isAsked() && say(dialog.dataset.waiting))
-    if (isAsked()) showResults(query, results, stateOf(results.length, texts))
+    const answer = await search.ask(query, () => isAsked() && say(dialog.dataset.waiting))
+    if (isAsked()) showResults(query, answer.results, ...said(answer))
   } catch {
     if (isAsked()) showResults("", [], dialog.dataset.failed)
   }
 }
 
-function showResults(query, results, text) {
+function showResults(query, results, ...said) {
   answered = query
   list.replaceChildren(...results.map(item))
-  say(text)
+  say(...said)
 }
 
-function stateOf(count, { none, one, many }) {
-  return count === 0 ? none : count === 1 ? one : many.replace("{count}", count)
+/** How many results there are, and what numbers are that are none of ours; without results, that alone. */
+function said({ results, notes, isCut, texts: { none, one, many, cut } }) {
+  const count = results.length
+  const state = count === 1 ? one : count ? many.replace("{count}", count) : notes.length ? "" : none
+  const parts = [state, isCut && cut, ...notes.map(({ href, text }) => leading(href, [text]))]
+  return parts.filter(Boolean).flatMap((part, place) => (place ? [" ", part] : [part]))
 }
 
-function item({ href, title, page, text, isPart }) {
-  const link = element("a", [element("strong", marked(title)), element("span", marked(text))])
+function item({ href, title, why, page, text, isPart }) {
+  const lines = [element("strong", marked(title)), element("em", [why]), element("span", marked(text))]
+  if (isPart && page) lines.unshift(element("small", [page]))
+  return element("li", [leading(href, lines.filter(line => line.textContent))])
+}
+
+function leading(href, children) {
+  const link = element("a", children)
   link.href = href
-  if (isPart && page) link.prepend(element("small", [page]))
-  return element("li", [link])
+  return link
 }
 
 function element(name, children) {
@@ -57,18 +67,18 @@ function marked(pieces) {
 }
 
 function openBest(event) {
-  const best = list.querySelector("a")
+  const best = list.querySelector("a") ?? status.querySelector("a")
   if (!field.value.trim()) event.preventDefault()
   if (!best || answered !== field.value) return
   event.preventDefault()
   best.click()
 }
 
-/** Up and down: from the field through the results and back. */
+/** Up and down: from the field through what leads on, and back. */
 function walk(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
   if (!step) return
-  const stops = [field, ...list.querySelectorAll("a")]
+  const stops = [field, ...status.querySelectorAll("a"), ...list.querySelectorAll("a")]
   const place = stops.indexOf(document.activeElement)
   if (place < 0) return
   event.preventDefault()

@@ -21,9 +21,11 @@ export class Search {
   }
 
   /**
-   * What answers a query: { results, texts }. Results, best first: { href, title, page, text, isPart }; title and text
-   * are lists of pieces, every second one a word that answered; page is the title of the page that a section belongs
-   * to. Texts: what there is to say about results, in the language of the entries. Fails when worker or entries cannot
+   * What answers a query: { results, notes, isCut, texts }. Results, best first: { href, title, why, page, text, isPart };
+   * title and text are lists of pieces, every second one a word that answered; why says whose number led there; page is
+   * the title of the page that a section belongs to. Notes are about numbers that are none of ours: { href, text }.
+   * isCut: the query was too long to be looked at whole. Texts: what there is to say, in the language of the entries.
+   * Fails when worker or entries cannot
    * be had or are of no use; the next call begins anew, and so does this one if what it relied on had begun earlier.
    * `wait` is called when the answer is not there soon.
    */
@@ -32,13 +34,15 @@ export class Search {
     this.prepare()
     const waiting = setTimeout(wait, PATIENCE)
     try {
-      const { results, texts } = await this.finder.call({ query }).catch(error => {
+      const answer = await this.finder.call({ query }).catch(error => {
         if (!begunEarlier) throw error
         this.prepare()
         return this.finder.call({ query })
       })
-      for (const result of results) result.href = new URL(`../${result.location}`, this.entries).href
-      return { results, texts }
+      for (const found of [...answer.results, ...answer.notes]) {
+        found.href = new URL(`../${found.location}`, this.entries).href
+      }
+      return answer
     } finally {
       clearTimeout(waiting)
     }

@@ -14,8 +14,8 @@ else show("empty")
 async function answer() {
   try {
     const search = new Search(page.dataset.entries)
-    const { results } = await search.ask(query).catch(() => search.ask(query))
-    const [best] = results
+    const { results, notes } = await search.ask(query).catch(() => search.ask(query))
+    const [best] = [...results, ...notes]
     if (best) location.replace(best.href)
     else show("none")
   } catch {

@@ -26,8 +26,8 @@ async function filter() {
   const isAsked = () => query === field.value
   if (!query.trim()) return show([], examples)
   try {
-    const { results } = await search.ask(query, () => isAsked() && answer.replaceChildren(answer.dataset.waiting))
-    if (isAsked()) show(results, named(results[0]))
+    const { results, notes } = await search.ask(query, () => isAsked() && answer.replaceChildren(answer.dataset.waiting))
+    if (isAsked()) show(results, named(results[0], notes[0]))
   } catch {
     if (isAsked()) show([], [answer.dataset.failed]) // the next letter tries again; Enter asks the find page
   }
@@ -46,11 +46,11 @@ function show(results, said) {
   offers.hidden = Boolean(found.length) || said === examples
 }
 
-/** What stands below the field: the best answer, or that there is none. */
-function named(best) {
-  if (!best) return [answer.dataset.none]
+/** What stands below the field: the best answer, what is to be said of a number that is none of ours, or nothing. */
+function named(best, note) {
+  if (!best && !note) return [answer.dataset.none]
   const link = document.createElement("a")
-  link.href = best.href
-  link.textContent = best.title.join("")
-  return [answer.dataset.best, " ", link]
+  link.href = (best ?? note).href
+  link.textContent = best ? best.title.join("") : note.text
+  return best ? [answer.dataset.best, " ", link] : [link]
 }

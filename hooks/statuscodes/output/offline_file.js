@@ -6,14 +6,15 @@ const status = document.querySelector("[role=status]")
 /** Shows what answers the query, best first; everything without a query. */
 function filter() {
   const query = field.value.trim()
-  const found = query ? finder.search(query).map(({ entry }) => entry.location) : [...sections.keys()]
+  const { results, notes } = query ? finder.answer(query) : { results: [], notes: [] }
+  const found = query ? results.map(({ entry }) => entry.location) : [...sections.keys()]
   for (const section of sections.values()) section.hidden = true
   found.forEach((location, place) => {
     const section = sections.get(location)
     section.hidden = false
     section.style.order = query ? place + 1 : 1
   })
-  status.textContent = found.length ? "" : status.dataset.none
+  status.textContent = [...notes.map(({ text }) => text), found.length || notes.length ? "" : status.dataset.none].join(" ")
 }
 
 document.querySelector("form").hidden = false

@@ -40,7 +40,9 @@ MEANING_OF_ERROR = 80
 MOST_SECTIONS = 2
 """Sections that have a word, at most; one that more have is no great help in finding one of them."""
 
-FILLERS = frozenset("the and for was has are les des une est que qui par sur dans".split())
+FILLERS = frozenset(
+    ("the", "and", "for", "was", "has", "are", "les", "des", "une", "est", "que", "qui", "par", "sur", "dans")
+)
 """Short words of sentences that tell nothing."""
 
 MOST_OF_SENTENCE = 9
@@ -145,7 +147,7 @@ def _texts(edition: Edition) -> dict[str, str]:
         "none": text("find", "none"),
         "one": text("search", "one"),
         "many": text("search", "many", count="{count}"),
-        "cut": text("search", "cut", count="{count}"),
+        "cut": text("search", "cut"),
         "stands": text("search", "stands", given="{given}", family="{family}", number="{number}"),
         "foreign": text("search", "foreign", given="{given}", family="{family}"),
         "unknown": text("search", "unknown", given="{given}"),
@@ -276,14 +278,15 @@ def _sentences(registry: Registry, language: Language) -> dict[int, list[str]]:
     for sentence in registry.messages.values():
         is_printed = sentence.quality is MessageQuality.VERBATIM
         if sentence.stands_for and " " in sentence.text and (is_printed or sentence.language == language):
-            found.setdefault(sentence.stands_for[0], []).append(sentence.text.replace("{}", " "))
+            found.setdefault(sentence.stands_for[0], []).append(sentence.text)
     return {number: list(dict.fromkeys(map(_telling_words, texts))) for number, texts in found.items() if texts}
 
 
 def _telling_words(sentence: str) -> str:
-    """The first words of a sentence but those that any sentence has; they are not shown."""
-    telling = [word for word in _words(sentence) if len(word) > len("of") and word not in FILLERS]
-    return " ".join(telling[:MOST_OF_SENTENCE])
+    """The first words of a sentence but those that any sentence has, with a star for what varies; they are not shown."""
+    words = re.findall(r"\w+|\*", inline_markup.fold(sentence).replace("{}", "*"))
+    telling = [word for word in words if word == "*" or (len(word) > len("of") and word not in FILLERS)]
+    return " ".join(telling[:MOST_OF_SENTENCE]).strip("* ")
 
 
 def _unregistered_entry(key: str, code: UnregisteredCode, language: Language) -> Entry:
@@ -371,7 +374,8 @@ def _words_beyond(text: str, known: Container[str]) -> list[str]:
     names = {inline_markup.fold(name) for name in _CODE_NAME.findall(text)}
     words = {word for word in long if word not in known and (stems[word[:STEM]] > 1 or word in names)}
     words.update(ending for ending in _ENDING.findall(folded) if ending not in known)
-    return sorted(word for word in words if not any(word[:-cut] in words for cut in (1, 2) if len(word) - cut >= SHORTEST))
+    forms = {word for word in words for cut in (1, 2) if len(word) - cut >= SHORTEST and word[:-cut] in words}
+    return sorted(words - forms)
 
 
 def _words(text: str) -> list[str]:

@@ -34,7 +34,7 @@ const OTHERS = [
   /\b\d+(?:\.\d+){2,}|\b(?:v|version|tls|ssl|net|python|windows)[ /_v]*\d+(?:\.\d+)*|\/\d+(?:\.\d+)+/g, // version
   /\b(?!https?-|err|status-|code-|winhttp-)[a-z]+-\d+(?:\.\d+)*/g, // name with a number or version
   /\b(?:lines?|lignes?|char(?:acter)?|caracteres?|col(?:umn)?|colonne|pid|tid|process(?:us)?(?: id)?|thread|port|build|kb|step|attempt|tentative|event(?: id)?|size|taille|length|longueur|offset)(?: ?n[o°])?[ :=#(]*\d+/g,
-  /\b\d+(?:[.,]\d+)? ?(?:[mµn]?s|sec(?:onde?s?)?|min(?:ute)?s?|h|hours?|heures?|days?|jours?|bytes?|octets?|[kmgt]i?[bo]|%|px|times|fois|files?|fichiers?|items?|rows?|lines?|lignes?|users?|records?)(?![\p{L}\p{N}])/gu,
+  /\b\d+(?:[.,]\d+)? ?(?:[mµn]?s|sec(?:onde?s?)?|min(?:ute)?s?|h|hours?|heures?|days?|jours?|bytes?|octets?|[kmgt]i?[bo]|%|px|times|fois|files?|fichiers?|items?|rows?|lines?|lignes?|users?|records?|warnings?|avertissements?)(?![\p{L}\p{N}])/gu,
   /[([]\d+[:,] ?\d+[^)\]]*[)\]]|:\d+:\d+|\.\w{1,4}\(\d+\)/g, // place in a file
   /#\d+/g,
   /\b(?:exit(?:ed)?|exits|sortie)(?: with)?(?: (?:code|status))?[ :=]*\d{1,3}\b/g
@@ -55,7 +55,7 @@ const BEFORE_CODE = new RegExp(
   "u"
 )
 /* What stands before the words of one in place of its number: "Status code: Forbidden". */
-const BEFORE_PHRASE = /(?:\bstatus(?: ?codes?)?|\bhttps?(?:\/\d(?:\.\d)?)?|\berr(?:or|eur))[^\p{L}\p{N}]{1,4}(?=[a-z])|\((?=[a-z])/gu
+const BEFORE_PHRASE = /(?:\bstatus(?: ?codes?)?|\b(?:etat|statut)|\bhttps?(?:\/\d(?:\.\d)?)?|\berr(?:or|eur))[^\p{L}\p{N}]{1,4}(?=[a-z])|\((?=[a-z])/gu
 /* What stands before a number of curl's in a line that says curl. */
 const BEFORE_CURL = /(?:curl\w*|code|error|erreur)[^\p{L}\p{N}]{1,4}$/u
 /* What tells a comparison from a line with several numbers. */

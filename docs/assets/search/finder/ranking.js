@@ -65,7 +65,7 @@ class Finder {
   /**
    * @param entries  lists of what each entry has, by what it is; their order decides between equals
    * @param texts  what there is to say about results
-   * @param sentences  what programs print: { "12007": ["The remote name could not be resolved: {}"] }
+   * @param sentences  what programs print: { "12007": ["remote name could not resolved"] }, see sentences.js
    * @param families  whose numbers other programs' are: [[id, title, "8024 WU_E_", "80244019:404:NAME …"]]; long
    *   numbers in hexadecimal, nothing after those that stand for nothing of ours
    * @param compared  groups of numbers with a page that compares them: "401-403 502-504"
@@ -249,6 +249,7 @@ class Finder {
     const tight = compact(sought) // TOO_LARGE is also found where TooLarge is known
     for (const [word, weights] of this.vocabulary) {
       const isIdentifier = this.identifiers.has(word)
+      if (!isIdentifier && beginUnlike(word, sought) && beginUnlike(word, tight)) continue
       const how = quality(word, sought, isIdentifier) || (tight !== sought && quality(word, tight, isIdentifier))
       if (!how) continue
       found.add(word)

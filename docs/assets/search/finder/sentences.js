@@ -6,18 +6,21 @@
 
 /* The share of a sentence, by how telling its words are, that a line must have. */
 const LEAST_COVERED = 0.82
-/* What a longer sentence says in so few words is said of anything, so they must stand together. */
+/* A sentence of so few words must stand there whole. */
 const SHORT = 3
-/* The next word of a sentence stands so many words further on at most: a long one has variable parts. */
-const WIDEST_GAP = { short: 2, long: 12 }
+/* The next word of a sentence stands so many words further on at most, and where it has a variable part. */
+const WIDEST_GAP = { fixed: 3, variable: 12 }
+const VARIABLE = "*"
+/* What sums of the same numbers may differ by. */
+const TINY = 1e-9
 
 class Sentences {
-  /** @param sentences  [[number, "The connection with the server was reset"], …] */
+  /** @param sentences  [[number, "remote name could not resolved *"], …]: telling words, * for what varies */
   constructor(sentences) {
-    const all = sentences.map(([number, text]) => ({ number, words: words(text) }))
+    const all = sentences.map(([number, text]) => ({ number, words: text.split(" ") }))
     const counts = new Map()
     for (const { words } of all) for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1)
-    this.tells = word => Math.log(all.length / counts.get(word))
+    this.tells = word => (word === VARIABLE ? 0 : Math.log(all.length / counts.get(word)))
     this.all = all.map(sentence => ({ ...sentence, total: this.told(sentence.words) }))
   }
 
@@ -31,29 +34,31 @@ class Sentences {
     lineWords.forEach((word, place) => places.set(word, [...(places.get(word) ?? []), place]))
     const found = new Map()
     for (const { number, words, total } of this.all) {
-      const common = words.filter(word => places.has(word))
-      if (common.length < 2 || this.told(common) < LEAST_COVERED * total) continue
-      const isShort = words.length <= SHORT
-      const inOrder = longestRun(common, places, isShort ? WIDEST_GAP.short : WIDEST_GAP.long)
-      const told = this.told(inOrder)
-      if (told < (isShort ? 0.99 : LEAST_COVERED) * total) continue
+      const common = words.filter(word => word === VARIABLE || places.has(word))
+      if (this.told(common) < LEAST_COVERED * total) continue
+      const told = this.told(longestRun(common, places))
+      if (told < (words.length > SHORT ? LEAST_COVERED : 1) * total - TINY) continue
       if (told > (found.get(number)?.told ?? 0)) found.set(number, { number, told })
     }
     return [...found.values()].sort((a, b) => b.told - a.told)
   }
 }
 
-/** The words that stand in a line in this order, each at most `gap` words after the last one. */
-function longestRun(some, places, gap) {
+/** The words that stand in a line in this order and near enough to each other. */
+function longestRun(some, places) {
   let best = []
-  for (const start of places.get(some[0])) {
-    const run = [some[0]]
+  const [first, ...rest] = some.slice(some.findIndex(word => word !== VARIABLE))
+  for (const start of places.get(first) ?? []) {
+    const run = [first]
     let last = start
-    for (const word of some.slice(1)) {
-      const next = places.get(word).find(place => place > last && place - last <= gap)
+    let gap = WIDEST_GAP.fixed
+    for (const word of rest) {
+      if (word === VARIABLE) gap = WIDEST_GAP.variable
+      const next = places.get(word)?.find(place => place > last && place - last <= gap)
       if (next === undefined) continue
       run.push(word)
       last = next
+      gap = WIDEST_GAP.fixed
     }
     if (run.length > best.length) best = run
   }

@@ -47,6 +47,11 @@ function isSlip(a, b) {
   return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0]
 }
 
+/** Whether two words begin so differently that no slip explains it, which is quickly seen. */
+function beginUnlike(a, b) {
+  return a[0] !== b[0] && a[1] !== b[1] && a[0] !== b[1] && a[1] !== b[0]
+}
+
 /** How well a word of an entry answers a word of the query, 0 to 1. */
 function quality(word, asked, isIdentifier) {
   if (word === asked) return QUALITY.exact
