@@ -13,6 +13,7 @@ from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
 from statuscodes.output import browser_keyword, robots, search_entries
 from statuscodes.output.content_security_policy import SCHEME_SCRIPT
+from statuscodes.output.finder_script import join_finder
 from statuscodes.output.minified import minified_script
 from statuscodes.output.offline_file import offline_file
 from statuscodes.output.short_addresses import alias_pages
@@ -29,6 +30,7 @@ def write(site: Path, theme: Iterable[str], editions: Mapping[Language, Edition]
     Neither the sitemap nor the search knows these files. Raises OSError.
     """
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs also writes it compressed, and nothing reads that
+    join_finder(site / "assets")
     for path in (site / "assets").rglob("*.js"):  # remove comments
         path.write_text(minified_script(path.read_text(encoding="utf-8")), encoding="utf-8")
     write_file(_style_sheet(site, theme).encode("utf-8"), str(site / "assets" / "site.css"))

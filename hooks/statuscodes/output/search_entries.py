@@ -28,10 +28,8 @@ from statuscodes.records import (
     Text,
     UnregisteredCode,
     WinHttpError,
+    Wrapper,
 )
-
-TEASER = 36
-"""Characters of a section that are shown, at most."""
 
 MEANING = 110
 """Characters of a code's constant and meaning that are shown, at most."""
@@ -42,8 +40,20 @@ MEANING_OF_ERROR = 80
 MOST_SECTIONS = 2
 """Sections that have a word, at most; one that more have is no great help in finding one of them."""
 
+FILLERS = frozenset("the and for was has are les des une est que qui par sur dans".split())
+"""Short words of sentences that tell nothing."""
+
+MOST_OF_SENTENCE = 9
+"""Words of a sentence that are kept: what a program goes on to say is hardly ever what tells."""
+
 CONVERTED = 0xCAA82EE1, 0xCAA82FFF
 """First and last number of Microsoft Entra ID that the finder converts by rule, but for exceptions."""
+
+WINDOWS = "8007"
+"""Upper half of an HRESULT that wraps a number of Windows, whose families the lower half tells."""
+
+STEM = 6
+"""Beginning that forms of a word share."""
 
 SHORTEST = 4
 """Length of the shortest word of a section that is kept."""
@@ -59,6 +69,10 @@ _SPACES = re.compile(r"[ \t\n]+")
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"(?<=\w\.)[a-z]{3}\b")
 """Ending of a file's name, as in winhttp.lib, which is kept though it is short."""
+_FAMILY_NAME = re.compile(r"WSA|[A-Z]+_[EI]_|CURLE_")
+"""What the names of a family of numbers begin with."""
+_CODE_NAME = re.compile(r"\b\w*(?:_|[a-z](?=[A-Z]))\w+|\b[A-Z]{3,}\w*")
+"""A name of code, such as RSS_TIMEOUT or WinHttpOpen, or an abbreviation."""
 _NAME = re.compile(r"[A-Za-z][\w-]{3,}")
 """A name that someone may look for; numbers, and options of commands, are none."""
 
@@ -78,11 +92,10 @@ def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
     """
     registry, language = edition.registry, edition.language
     root = addresses.address("index.md", language)
-    codes, classes, errors = _numbers(edition, _said(registry))
+    codes, classes, errors = _numbers(edition)
     unregistered = (_unregistered_entry(key, code, language) for key, code in registry.unregistered.items())
-    return _filled(
-        edition, [*codes, *classes, *unregistered, *_section_entries(registry, list(sections), root), *errors]
-    )
+    found = [*codes, *classes, *unregistered, *_section_entries(registry, list(sections), root), *errors]
+    return _together(edition, found, _sentences(registry, language))
 
 
 def offline_entries(edition: Edition) -> str:
@@ -90,44 +103,58 @@ def offline_entries(edition: Edition) -> str:
 
     Nor has it the sentences of other programs: who pastes a line is online.
     """
-    found = [entry for part in _numbers(edition, {}) for entry in part]
-    return _filled(edition, [{key: value for key, value in entry.items() if key != "text"} for entry in found])
+    found = [entry for part in _numbers(edition) for entry in part]
+    return _together(edition, [{key: value for key, value in entry.items() if key != "text"} for entry in found], {})
 
 
-def _numbers(edition: Edition, said: Mapping[int, Sequence[str]]) -> tuple[list[Entry], list[Entry], list[Entry]]:
+def _numbers(edition: Edition) -> tuple[list[Entry], list[Entry], list[Entry]]:
     """The entries of the codes, the classes, and the errors."""
     registry, language = edition.registry, edition.language
     mentioned = _mentioned_alone(registry, language)
     return (
-        [
-            _code_entry(code, language, mentioned[code.code], said.get(code.code, ()))
-            for code in registry.codes.values()
-        ],
+        [_code_entry(code, language, mentioned[code.code]) for code in registry.codes.values()],
         [_class_entry(item, language) for item in registry.classes.values()],
-        [
-            _error_entry(error, language, mentioned[error.number], said.get(error.number, ()))
-            for error in registry.errors.values()
-        ],
+        [_error_entry(error, language, mentioned[error.number]) for error in registry.errors.values()],
     )
 
 
-def _filled(edition: Edition, found: Iterable[Entry]) -> str:
-    filled = [{key: value for key, value in entry.items() if value or key == "location"} for entry in found]
-    everything = {"texts": _texts(edition), "wraps": _wraps(edition.registry), "entries": filled}
+def _together(edition: Edition, found: Sequence[Entry], sentences: Mapping[int, Sequence[str]]) -> str:
+    """The entries as lists, one for each kind of text, which compress better than entries one by one."""
+    everything = {
+        "texts": _texts(edition),
+        "families": _families(edition.registry, edition.language),
+        "sentences": sentences,
+        "entries": {
+            "location": [entry["location"] for entry in found],
+            "title": [entry["title"] for entry in found],
+            "text": [entry.get("text", "") for entry in found],
+            "number": [entry.get("number", 0) for entry in found],
+            "ids": ["\n".join(entry.get("ids", ())) for entry in found],
+            "names": ["\n".join(entry.get("names", ())) for entry in found],
+            "words": [entry.get("words", "") for entry in found],
+            "part": [int(entry.get("part", False)) for entry in found],
+        },
+    }
     return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
 
 
 def _texts(edition: Edition) -> dict[str, str]:
-    """What the search dialog says about results."""
+    """What the search says about results and about numbers; in braces what the finder puts in."""
     text = edition.text
     return {
         "none": text("find", "none"),
         "one": text("search", "one"),
         "many": text("search", "many", count="{count}"),
+        "cut": text("search", "cut", count="{count}"),
+        "stands": text("search", "stands", given="{given}", family="{family}", number="{number}"),
+        "foreign": text("search", "foreign", given="{given}", family="{family}"),
+        "unknown": text("search", "unknown", given="{given}"),
+        "compared": text("search", "compared", numbers="{numbers}"),
+        "families": _location(addresses.OTHER_NUMBERS),
     }
 
 
-def _code_entry(code: StatusCode, language: Language, mentioned: Sequence[str], said: Sequence[str]) -> Entry:
+def _code_entry(code: StatusCode, language: Language, mentioned: Sequence[str]) -> Entry:
     name = code.name[language]
     return {
         "location": _location(addresses.code_page(code.code)),
@@ -140,7 +167,7 @@ def _code_entry(code: StatusCode, language: Language, mentioned: Sequence[str], 
         ),
         "number": code.code,
         "ids": _without_repetition(_identifiers(code)),
-        "names": _without_repetition((*_names(code, language), *said), but=(code.phrase, name)),
+        "names": _without_repetition(_names(code, language), but=(code.phrase, name)),
         "words": " ".join(mentioned),
     }
 
@@ -188,36 +215,75 @@ def _mentioned(registry: Registry, entry: AnyEntry, language: Language) -> Itera
                 yield name
 
 
-def _wraps(registry: Registry) -> str:
-    """Numbers of other programs, in hexadecimal, and the likeliest number that each stands for: "80244019:404 …".
+def _families(registry: Registry, language: Language) -> list[tuple[str, str, str, str]]:
+    """Whose numbers other programs' are: identifier, title, what tells its numbers and names, and their list.
 
-    Those that a rule converts are left to the finder, and so are small numbers, which mean something in their own
-    program only.
+    What tells them: the upper halves of long numbers and the beginnings of names, "8024 WU_E_". In the list, the
+    likeliest number that each stands for follows, and its name, if its end is none that the finder knows:
+    "80244019:404 80090326:12157:SEC_E_ILLEGAL_MESSAGE". It leaves out what a rule converts, and long numbers that stand
+    for nothing of ours, which the upper half tells.
     """
-    members = (
-        member
-        for family in registry.wrappers.values()
-        for member in family.members
-        if member.stands_for
-        and member.value.startswith("0x")
-        and not (
-            CONVERTED[0] <= int(member.value, 16) <= CONVERTED[1]
-            and int(member.value, 16) & 0xFFFF == member.stands_for[0]
+    known = {inline_markup.fold(name) for entry in registry.entries for name in _own_identifiers(entry)}
+    return [
+        (
+            key,
+            family.title if isinstance(family.title, str) else family.title[language],
+            " ".join(dict.fromkeys(filter(None, map(_marks_of, family.members)))),
+            " ".join(_member(member, known) for member in family.members if _is_listed(member)),
         )
-    )
-    return " ".join(f"{member.value[2:].lower()}:{member.stands_for[0]}" for member in members)
+        for key, family in registry.wrappers.items()
+    ]
 
 
-def _said(registry: Registry) -> dict[int, list[str]]:
-    """For each code and error, the sentences that programs print for it.
+def _marks_of(member: Wrapper) -> str:
+    """What the member has in common with others of its family: "8024 WU_E_"."""
+    beginning = _FAMILY_NAME.match(member.name or "")
+    upper = member.value[2:6].lower() if len(member.value) > len("0x8024") else ""
+    return " ".join(filter(None, (upper.replace(WINDOWS, ""), beginning and beginning[0])))
 
-    Descriptions serve no one who pastes a line. A name alone (ERR_NAME_NOT_RESOLVED) has an end that the finder knows.
+
+def _own_identifiers(entry: AnyEntry) -> Iterable[str]:
+    return _error_identifiers(entry) if isinstance(entry, WinHttpError) else _identifiers(entry)
+
+
+def _is_listed(member: Wrapper) -> bool:
+    if not member.value.startswith("0x"):
+        return True
+    value = int(member.value, 16)
+    is_converted = CONVERTED[0] <= value <= CONVERTED[1] and member.stands_for[:1] == (value & 0xFFFF,)
+    return bool(member.stands_for) and not is_converted
+
+
+def _member(member: Wrapper, known: Container[str]) -> str:
+    parts = inline_markup.fold(member.name or "").split("_")
+    ends = ("_".join(parts[start:]) for start in range(len(parts) - 1))
+    name = member.name or ""
+    if any(end in known for end in ends):
+        name = ""
+    number = str(member.stands_for[0]) if member.stands_for else ""
+    return f"{member.value.removeprefix('0x').lower()}:{number}:{name}".rstrip(":")
+
+
+def _sentences(registry: Registry, language: Language) -> dict[int, list[str]]:
+    """For each code and error, the sentences that Windows and other programs print for it.
+
+    Descriptions serve only readers of their own language. A name alone (ERR_NAME_NOT_RESOLVED) has an end that the
+    finder knows.
     """
-    said: dict[int, list[str]] = {}
+    found: dict[int, list[str]] = {}
+    for error in registry.errors.values():
+        found.setdefault(error.number, []).extend(message.text for message in error.messages)
     for sentence in registry.messages.values():
-        if sentence.stands_for and sentence.quality is MessageQuality.VERBATIM and " " in sentence.text:
-            said.setdefault(sentence.stands_for[0], []).append(sentence.text.replace("{}", " "))
-    return said
+        is_printed = sentence.quality is MessageQuality.VERBATIM
+        if sentence.stands_for and " " in sentence.text and (is_printed or sentence.language == language):
+            found.setdefault(sentence.stands_for[0], []).append(sentence.text.replace("{}", " "))
+    return {number: list(dict.fromkeys(map(_telling_words, texts))) for number, texts in found.items() if texts}
+
+
+def _telling_words(sentence: str) -> str:
+    """The first words of a sentence but those that any sentence has; they are not shown."""
+    telling = [word for word in _words(sentence) if len(word) > len("of") and word not in FILLERS]
+    return " ".join(telling[:MOST_OF_SENTENCE])
 
 
 def _unregistered_entry(key: str, code: UnregisteredCode, language: Language) -> Entry:
@@ -238,20 +304,19 @@ def _class_entry(item: StatusClass, language: Language) -> Entry:
     }
 
 
-def _error_entry(error: WinHttpError, language: Language, mentioned: Sequence[str], said: Sequence[str]) -> Entry:
-    ids = (error.constant, error.names.wininet, error.names.hresult, error.names.callback_flag)
-    names = (
-        *(error.name[each] for each in LANGUAGES),
-        *error.synonyms[language],
-        *(m.text for m in error.messages),
-        *said,
-    )
+def _error_identifiers(error: WinHttpError) -> Iterator[str]:
+    names = error.names
+    return filter(None, (error.constant, names.wininet, names.hresult, names.callback_flag))
+
+
+def _error_entry(error: WinHttpError, language: Language, mentioned: Sequence[str]) -> Entry:
+    names = (*(error.name[each] for each in LANGUAGES), *error.synonyms[language])
     return {
         "location": _location(addresses.error_page(error.number)),
         "title": title_with_name(error, language),
         "text": _beginning(inline_markup.to_plain(error.meaning[language]), MEANING_OF_ERROR),
         "number": error.number,
-        "ids": _without_repetition(name for name in ids if name),
+        "ids": _without_repetition(_error_identifiers(error)),
         "names": _without_repetition(names, but=(error.name[language],)),
         "words": " ".join(mentioned),
     }
@@ -266,12 +331,10 @@ def _section_entries(registry: Registry, sections: Iterable[Mapping[str, str]], 
     titles = {section["location"]: unescape(section["title"]) for section in sections}
     useless = _words_that_tell_nothing(registry, list(texts.values()))
     for location, text in texts.items():
-        teaser = _beginning(text, TEASER)
         yield {
             "location": location.removeprefix(root),
             "title": titles[location],
-            "text": teaser,
-            "words": " ".join(_words_beyond(text, useless.union(_words(f"{titles[location]} {teaser}")))),
+            "words": " ".join(_words_beyond(text, useless.union(_words(titles[location])))),
             "part": True,
         }
 
@@ -298,12 +361,17 @@ def _beginning(text: str, length: int) -> str:
 
 
 def _words_beyond(text: str, known: Container[str]) -> list[str]:
-    """Search words of a text but the known ones; of a word's forms, the shortest, which matches the others."""
-    endings = _ENDING.findall(inline_markup.fold(text))
-    long = (word for word in _words(text) if len(word) > SHORTEST - 1 and not word.isdigit())
-    words = {word for word in (*long, *endings) if word not in known}
-    stems = {word for word in words if not any(word[:-cut] in words for cut in (1, 2) if len(word) - cut >= SHORTEST)}
-    return sorted(stems)
+    """Search words of a text but the known ones: names in code, and what it says more than once.
+
+    Of a word's forms, the shortest, which matches the others.
+    """
+    folded = inline_markup.fold(text)
+    long = [word for word in _WORD.findall(folded) if len(word) >= SHORTEST and not word.isdigit()]
+    stems = Counter(word[:STEM] for word in long)
+    names = {inline_markup.fold(name) for name in _CODE_NAME.findall(text)}
+    words = {word for word in long if word not in known and (stems[word[:STEM]] > 1 or word in names)}
+    words.update(ending for ending in _ENDING.findall(folded) if ending not in known)
+    return sorted(word for word in words if not any(word[:-cut] in words for cut in (1, 2) if len(word) - cut >= SHORTEST))
 
 
 def _words(text: str) -> list[str]:
