@@ -8,12 +8,15 @@ const MOST = 8
 const OF_WINDOWS = 0x80070000
 /* Below, a number is rather a Windows error than a status code that was taken for one. */
 const FIRST_FAILURE = 400
+const OF_HTTP = 0x80190000
 /* How a number stands in a text, the surest first; a name has an underscore. */
 const SPELLINGS = [
   [/(?:\b0x|&h)([0-9a-f]+)/i, fromHexadecimal],
   [/(?:^|[^0-9a-z])([89a-f][0-9a-f]{7})(?![0-9a-z])/i, fromHexadecimal],
   [/(?:^|[^0-9a-z_])[-\u2212](\d+)/i, digits => fromDecimal(-digits)],
+  [/\bBG_E_HTTP_ERROR_(\d{3})\b/i, code => ({ number: OF_HTTP + Number(code) })],
   [/\b([a-z][a-z0-9]*_\w+)/i, name => ({ name })],
+  [/(\d{3,})/, fromDecimal],
   [/(\d+)/, fromDecimal],
   [/^([a-z]{4,})$/i, name => ({ name })]
 ]
@@ -62,11 +65,12 @@ function rowOf(item) {
   }
 }
 
-/** What a text asks for: a number or a name; nothing if it has neither. */
+/** What a text asks for: a number, or a name that some row has; nothing if it has neither. */
 function read(text) {
   for (const [pattern, asked] of SPELLINGS) {
     const match = pattern.exec(text)
-    if (match) return asked(match[1])
+    const found = match && asked(match[1])
+    if (found && (!found.name || namedRows(found.name).similar.length)) return found
   }
 }
 
@@ -109,12 +113,13 @@ function baseOf({ row, family }, number) {
   )?.base
 }
 
-/** Rows with the name; without one, those whose text has it, then those whose name contains it. */
+/** Rows with exactly this name, or, without one, whose note has it; and rows with a name that contains it. */
 function namedRows(name) {
   const wanted = name.toUpperCase()
+  const named = rows.filter(({ names }) => names.includes(wanted))
   const mentions = ({ item }) => [...item.querySelectorAll("code")].some(code => code.textContent.toUpperCase() === wanted)
-  const exact = [rows.filter(({ names }) => names.includes(wanted)), rows.filter(mentions)].find(({ length }) => length)
-  return { exact, similar: rows.filter(({ names }) => names.some(each => each.includes(wanted))) }
+  const exact = named.length ? named : rows.filter(mentions)
+  return { exact, similar: exact.length ? exact : rows.filter(({ names }) => names.some(each => each.includes(wanted))) }
 }
 
 function update() {
@@ -125,13 +130,15 @@ function update() {
 }
 
 function said(asked) {
-  if (!asked) return [textOf("none")]
-  if (!asked.name) return Number.isNaN(asked.number) ? [textOf("none")] : saidOfNumber(asked)
-  const { exact, similar } = namedRows(asked.name)
-  const list = (exact ?? similar).slice(0, MOST).map(row => ({ row, family: row.family }))
-  if (!list.length) return [textOf("none")]
-  if (exact) return [listOf(list)]
-  return [textOf("similar"), listOf(list), ...(similar.length > MOST ? [textOf("more")] : [])]
+  if (!asked || Number.isNaN(asked.number)) return [textOf("none")]
+  return asked.name ? saidOfName(asked.name) : saidOfNumber(asked)
+}
+
+function saidOfName(name) {
+  const { exact, similar } = namedRows(name)
+  const list = listOf(similar.slice(0, MOST).map(row => ({ row, family: row.family })))
+  if (exact.length) return [list]
+  return [textOf("similar"), list, ...(similar.length > MOST ? [textOf("more")] : [])]
 }
 
 function saidOfNumber(asked) {
@@ -143,40 +150,45 @@ function saidOfNumber(asked) {
   if (found.length > 1) parts.push(textOf("several"))
   if (found.length) parts.push(listOf(found, number))
   if (base === OF_WINDOWS && found.every(({ row, family }) => row.family !== family)) parts.push(textOf("windows", low))
-  else if (!found.length && low > 99 && low < 1000 && (!base || conversions.some(each => each.base === base && each.of === "codes")))
-    parts.push(textOf("code", low))
-  if (!found.length) parts.push(textOf("none"))
+  if (found.length) return parts
+  const ruled = base !== OF_WINDOWS && conversions.find(each => each.base === base)
+  if (low >= 100 && low < 1000 && (!base || ruled?.of === "codes")) parts.push(textOf("code", low))
+  else parts.push(textOf("none"))
+  if (ruled) parts.push(element("p", [...textOf("rule").childNodes, " ", linkTo(ruled.family)]))
   return parts
 }
 
 /** The number as programs write it: 0x80072EE7 = -2147012889 = 2147954407. */
 function spellings(number) {
-  const digits = number.toString(16).toUpperCase()
-  const written = [`0x${number < 2 ** 16 ? digits : digits.padStart(8, "0")}`]
-  if (number >= 2 ** 31) written.push(`${number - 2 ** 32}`)
-  return element("p", equation([...written, `${number}`], " = "))
+  const signed = number < 2 ** 31 ? [] : [`${number - 2 ** 32}`]
+  return element("p", equation([hexadecimal(number), ...signed, `${number}`], " = "))
 }
 
 function equation(terms, sign) {
   return terms.flatMap((term, place) => [...(place ? [sign] : []), element("code", [term])])
 }
 
+/** ``number``: what was asked for, unless it was a name. */
 function listOf(found, number) {
   return element(
     "ul",
     found.map(each => {
-      const heading = document.getElementById(each.family)
-      const family = element("a", [heading.firstChild.textContent])
-      family.href = `#${each.family}`
-      const base = number === undefined ? undefined : baseOf(each, number)
-      const rule = base === undefined ? [] : equation([hexadecimal(base), `${number - base}`], " + ")
-      return element("li", [element("p", [family, ...(base === undefined ? [] : [" ", ...rule])]), element("p", content(each))])
+      const base = baseOf(each, number)
+      const rule = base ? [" ", ...equation([hexadecimal(base), `${number - base}`], " + ")] : []
+      return element("li", [element("p", [linkTo(each.family), ...rule]), element("p", content(each))])
     })
   )
 }
 
+function linkTo(family) {
+  const link = element("a", [document.getElementById(family).firstChild.textContent])
+  link.href = `#${family}`
+  return link
+}
+
 function hexadecimal(number) {
-  return `0x${number.toString(16).toUpperCase()}`
+  const digits = number.toString(16).toUpperCase()
+  return `0x${number < 2 ** 16 ? digits : digits.padStart(8, "0")}`
 }
 
 /** What the row says. Of a row in another family, only what it leads to. */
@@ -185,7 +197,7 @@ function content({ row, family }) {
     const range = document.createRange()
     range.selectNodeContents(row.item)
     range.setStartBefore(row.item.querySelector("a"))
-    return ["→ ", range.cloneContents()]
+    return ["→\u00a0", range.cloneContents()]
   }
   const copy = row.item.cloneNode(true)
   const link = element("a", [...copy.querySelector("b").childNodes])
@@ -220,7 +232,7 @@ function follow() {
   const found = wanted.name ? namedRows(wanted.name).exact : answersTo(wanted).map(({ row }) => row)
   field.value = asked
   update()
-  if (found?.length) location.replace(`#${found[0].item.id}`)
+  if (found.length) location.replace(`#${found[0].item.id}`)
 }
 
 field.addEventListener("input", update)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from statuscodes.records import Converted, Registry, StatusCode, Text, WrapperFamily
@@ -58,13 +58,12 @@ def _listed(
         yield member.value, (member.name,) if member.name else (), member.stands_for, member.note
     if family.members:
         return
+    in_a_family = {member.name for each in registry.wrappers.values() for member in each.members}
     for conversion in family.conversions:
         entries = registry.codes if conversion.of is Converted.CODES else registry.errors
         for entry in entries.values():
             value = f"0x{int(conversion.base, 16) + entry.number:08X}"
             own = (entry.names.hresult, entry.names.bits if isinstance(entry, StatusCode) else entry.constant)
-            yield value, _distinct(own), (entry.number,), None
-
-
-def _distinct(names: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name))
+            # A name that a family lists is explained there, and may mean something else: WININET_E_DECODING_FAILED.
+            names = dict.fromkeys(name for name in own if name and name not in in_a_family)
+            yield value, tuple(names), (entry.number,), None
