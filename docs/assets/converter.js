@@ -88,8 +88,9 @@ function answersTo({ number, isHexadecimal = false }) {
     if (of === "members") {
       const wanted = isWrapped ? low : base + low
       found.push(...rows.filter(row => row.family === family && row.number === wanted).map(row => ({ row, family })))
-    } else if (entry && isEntryOf(of, low) && (isWrapped ? low >= FIRST_FAILURE || base !== OF_WINDOWS : entry.family === family)) {
-      found.push({ row: entry, family })
+    } else if (entry && isEntryOf(of, low)) {
+      const isLikely = low >= FIRST_FAILURE || base !== OF_WINDOWS
+      if (isWrapped ? isLikely : entry.family === family) found.push({ row: entry, family })
     }
   }
   return found.sort((a, b) => rows.indexOf(a.row) - rows.indexOf(b.row))
@@ -107,7 +108,8 @@ function isEntryOf(of, number) {
 /** The base that a rule of the family adds, where that is how the number came about. */
 function baseOf({ row, family }, number) {
   const low = number & 0xffff
-  const leadsThere = row.number === low || [...row.item.querySelectorAll("a")].some(link => link.textContent === `${low}`)
+  const links = [...row.item.querySelectorAll("a")]
+  const leadsThere = row.number === low || links.some(link => link.textContent === `${low}`)
   return conversions.find(
     each => each.family === family && number === each.base + low && (leadsThere || each.of === "members")
   )?.base
@@ -117,8 +119,8 @@ function baseOf({ row, family }, number) {
 function namedRows(name) {
   const wanted = name.toUpperCase()
   const named = rows.filter(({ names }) => names.includes(wanted))
-  const mentions = ({ item }) => [...item.querySelectorAll("code")].some(code => code.textContent.toUpperCase() === wanted)
-  const exact = named.length ? named : rows.filter(mentions)
+  const isWanted = code => code.textContent.toUpperCase() === wanted
+  const exact = named.length ? named : rows.filter(({ item }) => [...item.querySelectorAll("code")].some(isWanted))
   return { exact, similar: exact.length ? exact : rows.filter(({ names }) => names.some(each => each.includes(wanted))) }
 }
 
@@ -209,7 +211,8 @@ function content({ row, family }) {
 /** One of the texts that stand ready in the page. */
 function textOf(what, number) {
   const text = document.querySelector(`.converter-texts [data-said="${what}"]`).cloneNode(true)
-  if (number !== undefined) [...text.querySelectorAll("code")].find(code => code.textContent === "0").textContent = number
+  const place = [...text.querySelectorAll("code")].find(code => code.textContent === "0")
+  if (place) place.textContent = number
   return text
 }
 
