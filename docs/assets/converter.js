@@ -121,7 +121,8 @@ function namedRows(name) {
   const named = rows.filter(({ names }) => names.includes(wanted))
   const isWanted = code => code.textContent.toUpperCase() === wanted
   const exact = named.length ? named : rows.filter(({ item }) => [...item.querySelectorAll("code")].some(isWanted))
-  return { exact, similar: exact.length ? exact : rows.filter(({ names }) => names.some(each => each.includes(wanted))) }
+  const containing = rows.filter(({ names }) => names.some(each => each.includes(wanted)))
+  return { exact, similar: exact.length ? exact : containing }
 }
 
 function update() {

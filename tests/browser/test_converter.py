@@ -56,7 +56,7 @@ def said(page: Page) -> list[tuple[str, str, str]]:
         """() => [...document.querySelectorAll(".converter-answer > ul > li")].map(item => {
           const [family, ...links] = item.querySelectorAll("a")
           const row = links.find(link => link.querySelector("code"))
-          const entry = links.find(link => /^\\d+$/.test(link.textContent))
+          const entry = links.find(link => link !== row && /^\\d+$/.test(link.textContent))
           const hasArrow = item.textContent.includes("\u2192")
           return [family.hash.slice(1), row?.textContent ?? "", hasArrow ? entry.textContent : ""]
         })"""
