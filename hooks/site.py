@@ -271,6 +271,7 @@ class Site:
         others = [each for each in self.build.editions.values() if each is not edition]
         context |= self._common_context(edition)
         context["is_home"] = page.file.src_uri == addresses.in_language("index.md", edition.language)
+        context["has_converter"] = path == addresses.OTHER_NUMBERS
         context["other_locales"] = [each.text("page", "locale") for each in others]
         context["shared"] = shared_link(edition, path, str(page.title))
         context["linked_data"] = linked_data(edition, path)

@@ -200,6 +200,7 @@ if os.name == "posix":
     [
         ("page.js", "hooks/theme/partials/head.html"),
         ("search/home.js", "hooks/theme/partials/head.html"),
+        ("converter.js", "hooks/theme/partials/head.html"),
         ("search/finder.js", "docs/assets/search/client.js"),
         ("search/box.js", "docs/assets/page.js"),
         ("site.css", "mkdocs.yml"),

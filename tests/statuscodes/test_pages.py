@@ -15,6 +15,7 @@ import pytest
 from statuscodes.content import addresses, inline_markup
 from statuscodes.content.addresses import guide_text
 from statuscodes.content.edition import Edition
+from statuscodes.content.other_numbers import rows_of_families
 from statuscodes.pages.generated_parts import FragmentError, fill_fragments
 from statuscodes.pages.renderer import Renderer, fragment_names
 from statuscodes.records import LANGUAGES, Language, Registry, Text
@@ -85,16 +86,17 @@ def test_every_number_of_another_program_is_shown(registry: Registry, language: 
     page = Renderer(Edition(registry, language)).render(addresses.OTHER_NUMBERS)
     families = re.split(r"^## ", page, flags=re.MULTILINE)[1:]
     assert [re.findall(r"\{ #(\S+) \}$", each, re.MULTILINE)[0] for each in families] == list(registry.wrappers)
-    for family, shown in zip(registry.wrappers.values(), families, strict=True):
-        lines = re.findall(r"^- <b>`(\w+)`</b>(.*)$", shown, re.MULTILINE)
-        assert [value for value, _ in lines] == [wrapper.value for wrapper in family.members]
-        assert ("wrapper-list" in shown) is bool(family.members)
-        for wrapper, (value, rest) in zip(family.members, lines, strict=True):
-            arrow = re.findall(r"\[(\d+)\]\(", rest.partition(" → ")[2])
-            assert arrow[: len(wrapper.stands_for)] == [str(number) for number in wrapper.stands_for], value
-            assert (" → " in rest) is bool(wrapper.stands_for), value
-            assert wrapper.name is None or f" `{wrapper.name}`" in rest, value
-            assert wrapper.note is None or set(inline_markup.linked_numbers(wrapper.note[language])) <= linked_in(rest)
+    for key, shown in zip(registry.wrappers, families, strict=True):
+        lines = re.findall(r"^- <b>`(\w+)`</b>(.*)\n  \{: #(\S+) \}$", shown, re.MULTILINE)
+        rows = rows_of_families(registry)[key]
+        assert [(value, anchor) for value, _, anchor in lines] == [(row.value, row.anchor) for row in rows]
+        for row, (value, rest, _) in zip(rows, lines, strict=True):
+            arrow = re.findall(r"\[(\d+)\]\(", rest.partition(" →\u00a0")[2])
+            assert arrow[: len(row.stands_for)] == [str(number) for number in row.stands_for], value
+            assert (" →\u00a0" in rest) is bool(row.stands_for), value
+            assert all(f" `{name}`" in rest for name in row.names), value
+            assert row.signed is None or f"<span>{row.signed}</span>" in rest, value
+            assert row.note is None or set(inline_markup.linked_numbers(row.note[language])) <= linked_in(rest)
 
 
 def linked_in(markdown: str) -> set[int]:

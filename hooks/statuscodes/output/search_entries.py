@@ -31,22 +31,31 @@ from statuscodes.records import (
     Wrapper,
 )
 
-MEANING = 110
+MEANING = 90
 """Characters of a code's constant and meaning that are shown, at most."""
 
-MEANING_OF_ERROR = 80
+MEANING_OF_ERROR = 60
 """The same of an error's meaning: its title has number, constant, and name."""
 
-MOST_SECTIONS = 2
+MOST_SECTIONS = 1
 """Sections that have a word, at most; one that more have is no great help in finding one of them."""
+
+MOST_OF_NAMES = 2
+"""The same of a name of code."""
 
 FILLERS = frozenset(
     ("the", "and", "for", "was", "has", "are", "les", "des", "une", "est", "que", "qui", "par", "sur", "dans")
 )
 """Short words of sentences that tell nothing."""
 
-MOST_OF_SENTENCE = 9
-"""Words of a sentence that are kept: what a program goes on to say is hardly ever what tells."""
+PHRASE = 6
+"""Words of a synonym, at most, that is no sentence."""
+
+VARIABLE = "*"
+"""What stands for the variable parts of a sentence."""
+
+MOST_OF_SENTENCE = 5
+"""Words of a sentence that are kept, at most: the rarest ones tell it from others."""
 
 CONVERTED = 0xCAA82EE1, 0xCAA82FFF
 """First and last number of Microsoft Entra ID that the finder converts by rule, but for exceptions."""
@@ -56,6 +65,9 @@ WINDOWS = "8007"
 
 STEM = 6
 """Beginning that forms of a word share."""
+
+LONGEST = 9
+"""Letters of a word that are kept, which are enough for the finder."""
 
 SHORTEST = 4
 """Length of the shortest word of a section that is kept."""
@@ -75,8 +87,8 @@ _FAMILY_NAME = re.compile(r"WSA|[A-Z]+_[EI]_|CURLE_")
 """What the names of a family of numbers begin with."""
 _CODE_NAME = re.compile(r"\b\w*(?:_|[a-z](?=[A-Z]))\w+|\b[A-Z]{3,}\w*")
 """A name of code, such as RSS_TIMEOUT or WinHttpOpen, or an abbreviation."""
-_NAME = re.compile(r"[A-Za-z][\w-]{3,}")
-"""A name that someone may look for; numbers, and options of commands, are none."""
+_NAME = re.compile(r"WINHTTP_\w+|WinHttp\w+|[A-Z]\w+-[A-Z][\w-]+")
+"""A name that readers look for: of WinHTTP, or of a header field."""
 
 Entry = dict[str, Any]
 
@@ -127,13 +139,13 @@ def _together(edition: Edition, found: Sequence[Entry], sentences: Mapping[int, 
         "families": _families(edition.registry, edition.language),
         "sentences": sentences,
         "entries": {
-            "location": [entry["location"] for entry in found],
-            "title": [entry["title"] for entry in found],
-            "text": [entry.get("text", "") for entry in found],
+            "location": "\n".join(entry["location"] for entry in found),
+            "title": "\n".join(entry["title"] for entry in found),
+            "text": "\n".join(entry.get("text", "") for entry in found),
             "number": [entry.get("number", 0) for entry in found],
-            "ids": ["\n".join(entry.get("ids", ())) for entry in found],
-            "names": ["\n".join(entry.get("names", ())) for entry in found],
-            "words": [entry.get("words", "") for entry in found],
+            "ids": "\n".join(" ".join(entry.get("ids", ())) for entry in found),
+            "names": "\n".join("\t".join(entry.get("names", ())) for entry in found),
+            "words": "\n".join(entry.get("words", "") for entry in found),
             "part": [int(entry.get("part", False)) for entry in found],
         },
     }
@@ -272,21 +284,44 @@ def _sentences(registry: Registry, language: Language) -> dict[int, list[str]]:
     Descriptions serve only readers of their own language. A name alone (ERR_NAME_NOT_RESOLVED) has an end that the
     finder knows.
     """
+    printed = [
+        *((error.number, said) for error in registry.errors.values() for said in error.synonyms[language] if _is_sentence(said)),
+        *((error.number, message.text) for error in registry.errors.values() for message in error.messages),
+        *(
+            (sentence.stands_for[0], sentence.text)
+            for sentence in registry.messages.values()
+            if sentence.stands_for
+            and " " in sentence.text
+            and (sentence.quality is MessageQuality.VERBATIM or sentence.language == language)
+        ),
+    ]
+    split = [(number, _telling_words(text)) for number, text in printed]
+    counted = Counter(word for _, words in split for word in set(words))
     found: dict[int, list[str]] = {}
-    for error in registry.errors.values():
-        found.setdefault(error.number, []).extend(message.text for message in error.messages)
-    for sentence in registry.messages.values():
-        is_printed = sentence.quality is MessageQuality.VERBATIM
-        if sentence.stands_for and " " in sentence.text and (is_printed or sentence.language == language):
-            found.setdefault(sentence.stands_for[0], []).append(sentence.text)
-    return {number: list(dict.fromkeys(map(_telling_words, texts))) for number, texts in found.items() if texts}
+    for number, words in sorted(split, key=lambda each: len(each[1])):
+        kept = " ".join(_most_telling(words, counted))
+        others = found.setdefault(number, [])
+        if kept and not any(set(other.split()) <= set(words) for other in others):
+            others.append(kept)
+    return dict(sorted(found.items()))
 
 
-def _telling_words(sentence: str) -> str:
-    """The first words of a sentence but those that any sentence has, with a star for what varies; they are not shown."""
-    words = re.findall(r"\w+|\*", inline_markup.fold(sentence).replace("{}", "*"))
-    telling = [word for word in words if word == "*" or (len(word) > len("of") and word not in FILLERS)]
-    return " ".join(telling[:MOST_OF_SENTENCE]).strip("* ")
+def _is_sentence(synonym: str) -> bool:
+    return len(_words(synonym)) > PHRASE
+
+
+def _telling_words(sentence: str) -> list[str]:
+    """The words of a sentence but those that any sentence has, with a star for what varies."""
+    words = re.findall(r"\w+|\*", inline_markup.fold(sentence).replace("{}", VARIABLE))
+    return [word for word in words if word == VARIABLE or (len(word) > len("of") and word not in FILLERS)]
+
+
+def _most_telling(words: Sequence[str], counted: Mapping[str, int]) -> list[str]:
+    """The rarest words of a sentence, in its order; a star where others stand between them."""
+    rarest = sorted(dict.fromkeys(word for word in words if word != VARIABLE), key=lambda word: counted[word])
+    kept = [word if word in rarest[:MOST_OF_SENTENCE] else VARIABLE for word in words]
+    shortened = [word for place, word in enumerate(kept) if word != VARIABLE or kept[place - 1] != VARIABLE]
+    return " ".join(shortened).strip(f"{VARIABLE} ").split()
 
 
 def _unregistered_entry(key: str, code: UnregisteredCode, language: Language) -> Entry:
@@ -350,7 +385,8 @@ def _text_of(section: Mapping[str, str]) -> str:
 def _words_that_tell_nothing(registry: Registry, texts: Sequence[str]) -> frozenset[str]:
     """Words of a great share of the sections, and identifiers that have an entry of their own."""
     counted = Counter(word for text in texts for word in set(_words(text)))
-    frequent = (word for word, count in counted.items() if count > MOST_SECTIONS)
+    names = {inline_markup.fold(name) for text in texts for name in _CODE_NAME.findall(text)}
+    frequent = (word for word, count in counted.items() if count > (MOST_OF_NAMES if word in names else MOST_SECTIONS))
     identifiers = (name for code in registry.codes.values() for name in _identifiers(code))
     constants = (error.constant for error in registry.errors.values())
     return frozenset((*frequent, *map(inline_markup.fold, (*identifiers, *constants))))
@@ -374,6 +410,7 @@ def _words_beyond(text: str, known: Container[str]) -> list[str]:
     names = {inline_markup.fold(name) for name in _CODE_NAME.findall(text)}
     words = {word for word in long if word not in known and (stems[word[:STEM]] > 1 or word in names)}
     words.update(ending for ending in _ENDING.findall(folded) if ending not in known)
+    words = {word if word in names else word[:LONGEST] for word in words}
     forms = {word for word in words for cut in (1, 2) if len(word) - cut >= SHORTEST and word[:-cut] in words}
     return sorted(words - forms)
 

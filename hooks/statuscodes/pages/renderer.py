@@ -16,6 +16,7 @@ from statuscodes.content import addresses, days, inline_markup, typography
 from statuscodes.content.citations import citations_of, function_pages, listed
 from statuscodes.content.edition import Edition
 from statuscodes.content.names_elsewhere import rows_elsewhere
+from statuscodes.content.other_numbers import rows_of_families
 from statuscodes.content.sample_comments import as_code, with_comments
 from statuscodes.content.titles import page_title, repeats_phrase
 from statuscodes.pages.diagrams import decision_chart, exchange_diagram
@@ -106,7 +107,7 @@ class Renderer:
             **{addresses.class_page(d): partial(self._class, item) for d, item in registry.classes.items()},
             **{addresses.code_page(c): partial(self._code, item) for c, item in registry.codes.items()},
             addresses.UNREGISTERED: partial(self._fill, "pages/unregistered.md.j2", addresses.UNREGISTERED),
-            addresses.OTHER_NUMBERS: partial(self._fill, "pages/other_numbers.md.j2", addresses.OTHER_NUMBERS),
+            addresses.OTHER_NUMBERS: self._other_numbers,
             addresses.ERROR_INDEX: partial(self._fill, "pages/error_index.md.j2", addresses.ERROR_INDEX, areas=Area),
             **{addresses.error_page(e): partial(self._error, item) for e, item in registry.errors.items()},
         }
@@ -217,6 +218,10 @@ class Renderer:
         return self._fill(
             "pages/class.md.j2", path, status_class=status_class, claims=claims, unregistered=unregistered
         )
+
+    def _other_numbers(self) -> str:
+        rows = rows_of_families(self.registry)
+        return self._fill("pages/other_numbers.md.j2", addresses.OTHER_NUMBERS, rows=rows)
 
     def _fill(self, template: str, page_path: str, **values: object) -> str:
         """Render ``template`` with the filters and texts of this language, for the page at ``page_path``."""

@@ -13,6 +13,7 @@ from statuscodes.records.choices import (
     Arises,
     Body,
     Cacheable,
+    Converted,
     Direction,
     ErrorStanding,
     Level,
@@ -78,7 +79,7 @@ from statuscodes.records.texts import (
 )
 from statuscodes.records.unregistered import UnregisteredCode
 from statuscodes.records.winhttp_error import ErrorNames, WindowsMessage, WinHttpError
-from statuscodes.records.wrapper import Wrapper, WrapperFamily
+from statuscodes.records.wrapper import Conversion, Wrapper, WrapperFamily
 
 __all__ = [
     "LANGUAGES",
@@ -93,6 +94,8 @@ __all__ = [
     "Claim",
     "Code",
     "Constant",
+    "Conversion",
+    "Converted",
     "Day",
     "Direction",
     "Entry",

@@ -200,3 +200,11 @@ class MessageQuality(StrEnum):
 
     VERBATIM = "verbatim"
     DESCRIPTION = "description"
+
+
+class Converted(StrEnum):
+    """What a family of other numbers adds its base to."""
+
+    CODES = "codes"
+    ERRORS = "errors"
+    MEMBERS = "members"

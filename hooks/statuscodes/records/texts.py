@@ -30,6 +30,7 @@ Message = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern
 PrintedMessage = Annotated[str, StringConstraints(min_length=4, max_length=400, pattern=r"^\S(.*\S)?$")]
 """A sentence of a program; {} stands for what varies."""
 WrapperValue = Annotated[str, StringConstraints(pattern=r"^(0x[0-9A-F]{8}|[0-9]{1,5})$")]
+WrapperBase = Annotated[str, StringConstraints(pattern=r"^0x[0-9A-F]{4}0000$")]
 UnregisteredKey = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{2}(-[0-9]{1,3})?$")]
 SubstatusNumber = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{2}([.][0-9]{1,3})?$")]
 GuideSlug = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]

@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from statuscodes.records.choices import Converted
 from statuscodes.records.proof import Proven
-from statuscodes.records.texts import Identifier, Name, Number, Record, Text, WrapperValue
+from statuscodes.records.texts import Identifier, Name, Number, Record, SourceId, Text, WrapperBase, WrapperValue
 
 
 class Wrapper(Record):
@@ -23,6 +24,15 @@ class Wrapper(Record):
     """What it is if it stands for nothing of ours, or where sources disagree."""
 
 
+class Conversion(Record):
+    """What a family adds to a number, as its rule says."""
+
+    base: WrapperBase
+    """What is added: 0x80070000."""
+    of: Converted
+    """What it is added to: codes, errors, or members."""
+
+
 class WrapperFamily(Proven):
     """One family: an entry of wrappers.yml."""
 
@@ -32,5 +42,9 @@ class WrapperFamily(Proven):
     """Where one meets them."""
     rule: Text
     """How to convert them, or that there is only a list."""
+    conversions: Annotated[tuple[Conversion, ...], Field(max_length=4)] = ()
+    """The rule once more, for the converter; none if there is only a list."""
+    full_list: SourceId | None = None
+    """Where the program's own list stands, for numbers that are not among the members; one of the proofs cites it."""
     members: Annotated[tuple[Wrapper, ...], Field(max_length=200)] = ()
-    """The numbers, ascending; none if the rule says it all."""
+    """The numbers, ascending; none if the rule says it all, and the page lists what it converts."""

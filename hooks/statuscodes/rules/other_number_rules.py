@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from statuscodes.records import Registry
+from statuscodes.records import Converted, Registry
 from statuscodes.rules.finding import Finding
 from statuscodes.rules.gaps import Gaps
 
@@ -30,8 +30,14 @@ def unregistered_codes_are_in_no_registry(registry: Registry, _gaps: Gaps) -> It
 
 
 def wrappers_say_what_they_are(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
-    """A member stands for something, or its note says what it is; no number is described twice in a family."""
+    """A family has numbers, and each stands for something or has a note; none is described twice in a family."""
     for key, family in registry.wrappers.items():
+        if not family.members and not any(each.of is not Converted.MEMBERS for each in family.conversions):
+            remedy = "list its members, or write what its rule adds to codes or errors"
+            yield Finding("wrappers.yml", (key,), "has neither members nor a conversion of codes or errors", remedy)
+        if family.full_list and family.full_list not in {proof.source for proof in family.proofs}:
+            remedy = "cite it among the proofs, or name one of theirs"
+            yield Finding("wrappers.yml", (key, "full_list"), f"is {family.full_list}, which no proof cites", remedy)
         seen: set[str] = set()
         for index, wrapper in enumerate(family.members):
             place = (key, "members", index)

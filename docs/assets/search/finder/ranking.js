@@ -9,7 +9,7 @@
 "use strict"
 
 /* How much a match counts by where it is found. */
-const WEIGHT = { id: 10, tail: 8, name: 6, title: 5, page: 2, text: 2, words: 1 }
+const WEIGHT = { id: 10, tail: 8, name: 6, title: 5, page: 2, text: 2, words: 1, said: 0.9 }
 /* What a number, and a name of one, that the line contains gives its entry; later ones a little less. */
 const NUMBER = 1000
 /* The same of one that may be anything, and of a sentence that stands in the line. */
@@ -32,8 +32,10 @@ const WHOLE = {
 const PASTED = 5
 /* What words alone must score to be shown, by how many are asked: who asks with one wants whatever has it. */
 const LEAST = [0, 0, 0, 0.5, 3]
-/* The same beside a number that is known to be none of ours. */
+/* The same of what a program prints, and beside a number that is known to be none of ours. */
+const LEAST_OF_PRINTED = 6
 const LEAST_BESIDE_FOREIGN = 8
+const PRINTED = /[:="\\()[\]{}]/
 /* What stands before the names in winhttp.h. */
 const PREFIX = /^(HTTP_STATUS|ERROR_WINHTTP)_/
 /* Notes that are shown, at most. */
@@ -63,7 +65,7 @@ const EDGE_WORDS = new Set(
 
 class Finder {
   /**
-   * @param entries  lists of what each entry has, by what it is; their order decides between equals
+   * @param entries  what each entry has, one a line, by what it is; their order decides between equals
    * @param texts  what there is to say about results
    * @param sentences  what programs print: { "12007": ["remote name could not resolved"] }, see sentences.js
    * @param families  whose numbers other programs' are: [[id, title, "8024 WU_E_", "80244019:404:NAME …"]]; long
@@ -83,7 +85,7 @@ class Finder {
     this.families = Object.fromEntries(families.map(family => [family[0], familyOf(family)]))
     this.entries.forEach((entry, index) => this.add(entry, index))
     for (const [number, texts] of Object.entries(sentences)) {
-      words(texts.join(" ")).forEach(word => this.put(word, this.numbered.get(Number(number)), WEIGHT.name))
+      words(texts.join(" ")).forEach(word => this.put(word, this.numbered.get(Number(number)), WEIGHT.said))
     }
     this.sentences = new Sentences(Object.entries(sentences).flatMap(([number, texts]) => texts.map(text => [Number(number), text])))
     this.reader = this.lineReader()
@@ -161,7 +163,7 @@ class Finder {
     const asked = isTold ? [] : (telling.length ? telling : all).filter(word => !given.has(word))
     const notes = this.notes(finds)
     const matches = asked.map(word => this.match(word, isPasted))
-    const scores = this.scores(matches, line, asked, notes.length && telling.length > 2 ? LEAST_BESIDE_FOREIGN : LEAST[Math.min(telling.length, LEAST.length - 1)])
+    const scores = this.scores(matches, line, asked, leastOf(line, telling.length, notes.length > 0))
     sentences.forEach(({ number, told }) => (scores[this.numbered.get(number)] += SENTENCE + told))
     const whys = new Map()
     finds.filter(({ number }) => number).reverse().forEach(({ number, isWeak, ...find }, place) => {
@@ -309,6 +311,12 @@ class Finder {
   }
 }
 
+/** What words alone must score to be shown. */
+function leastOf(line, asked, isForeign) {
+  if (isForeign && asked > 2) return LEAST_BESIDE_FOREIGN
+  return asked >= PASTED && PRINTED.test(line) ? LEAST_OF_PRINTED : LEAST[Math.min(asked, LEAST.length - 1)]
+}
+
 /** What the words of the query give an entry, rarer ones more. */
 function wordScore(matches, index) {
   return matches.reduce((sum, { weight, best }) => sum + weight * (best.get(index) || 0), 0)
@@ -333,17 +341,18 @@ function wholeValue({ value, share, whole, compact }, query, answered) {
   return whole.includes(query.telling) ? PART * (query.telling.length / whole.length) : 0
 }
 
-/** Entries from lists of what each has: { location: [...], title: [...], ... } */
-function unpacked({ location, title, text, number, ids, names, words, part }) {
-  const lines = list => (list ? list.split("\n") : [])
-  return location.map((place, index) => ({
-    location: place,
-    title: title[index],
-    text: text?.[index] ?? "",
+/** Entries from lines of what each has: { location: "codes/407/\n…", number: [407, …], … } */
+function unpacked({ number, part, ...texts }) {
+  const lines = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text.split("\n")]))
+  const list = (line, separator) => (line ? line.split(separator) : [])
+  return lines.location.map((location, index) => ({
+    location,
+    title: lines.title[index],
+    text: lines.text[index],
     number: number[index],
-    ids: lines(ids[index]),
-    names: lines(names[index]),
-    words: words[index] ?? "",
+    ids: list(lines.ids[index], " "),
+    names: list(lines.names[index], "\t"),
+    words: lines.words[index],
     part: Boolean(part[index])
   }))
 }

@@ -5,9 +5,9 @@
 "use strict"
 
 /* The share of a sentence, by how telling its words are, that a line must have. */
-const LEAST_COVERED = 0.82
+const LEAST_COVERED = 0.75
 /* A sentence of so few words must stand there whole. */
-const SHORT = 3
+const SHORT = 4
 /* The next word of a sentence stands so many words further on at most, and where it has a variable part. */
 const WIDEST_GAP = { fixed: 3, variable: 12 }
 const VARIABLE = "*"
@@ -38,7 +38,8 @@ class Sentences {
       if (this.told(common) < LEAST_COVERED * total) continue
       const told = this.told(longestRun(common, places))
       if (told < (words.length > SHORT ? LEAST_COVERED : 1) * total - TINY) continue
-      if (told > (found.get(number)?.told ?? 0)) found.set(number, { number, told })
+      const mean = told / words.filter(word => word !== VARIABLE).length
+      if (mean > (found.get(number)?.told ?? 0)) found.set(number, { number, told: mean })
     }
     return [...found.values()].sort((a, b) => b.told - a.told)
   }

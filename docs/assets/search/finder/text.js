@@ -6,6 +6,9 @@
 /* How much a match of two words counts. */
 const QUALITY = { exact: 1, ending: 0.7, beginning: 0.6, slip: 0.4, inside: 0.3 }
 
+/* Entries have so many letters of longer words. */
+const CUT = 9
+
 /** Lower case without accents or ligatures: « Délai » -> "delai". The same as `prose.fold` in Python. */
 function fold(text) {
   const plain = text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/’/g, "'")
@@ -56,7 +59,8 @@ function beginUnlike(a, b) {
 function quality(word, asked, isIdentifier) {
   if (word === asked) return QUALITY.exact
   if (asked.length > 1 && word.startsWith(asked)) return QUALITY.beginning + 0.1 * (asked.length / word.length)
-  if (word.length > 3 && asked.startsWith(word) && asked.length - word.length < 4) return QUALITY.ending
+  const isBeginning = word.length > 3 && asked.startsWith(word)
+  if (isBeginning && (asked.length - word.length < 4 || word.length >= CUT)) return QUALITY.ending
   if (Math.max(asked.length, word.length) > 4 && isSlip(word, asked)) return QUALITY.slip
   if (asked.length > 3 && isIdentifier && word.includes(asked)) return QUALITY.inside
   return 0
