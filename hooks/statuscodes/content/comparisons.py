@@ -45,7 +45,7 @@ class Difference:
     about: int | None
     """The number that an "it" of the text stands for; none if the text names both numbers."""
     other: int
-    """The number that it is told from."""
+    """The number that has the text."""
 
 
 def differences(entries: Sequence[AnyEntry]) -> tuple[Difference, ...]:

@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any
 
-from statuscodes.content import addresses, inline_markup
+from statuscodes.content import addresses, comparisons, inline_markup
 from statuscodes.content.edition import Edition
 from statuscodes.content.titles import title_with_name
 from statuscodes.records import (
@@ -81,14 +81,16 @@ def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
     codes, classes, errors = _numbers(edition, _said(registry))
     unregistered = (_unregistered_entry(key, code, language) for key, code in registry.unregistered.items())
     return _filled(
-        edition, [*codes, *classes, *unregistered, *_section_entries(registry, list(sections), root), *errors]
+        edition,
+        [*codes, *classes, *unregistered, *_section_entries(registry, list(sections), root), *errors],
+        compared=" ".join(map(comparisons.slug, comparisons.groups(registry))),
     )
 
 
 def offline_entries(edition: Edition) -> str:
     """The same for the offline file, which shows codes, classes, and errors: without the texts that it shows itself.
 
-    Nor has it the sentences of other programs: who pastes a line is online.
+    Nor has it the sentences of other programs, nor what is compared: who pastes a line, or follows a link, is online.
     """
     found = [entry for part in _numbers(edition, {}) for entry in part]
     return _filled(edition, [{key: value for key, value in entry.items() if key != "text"} for entry in found])
@@ -111,9 +113,9 @@ def _numbers(edition: Edition, said: Mapping[int, Sequence[str]]) -> tuple[list[
     )
 
 
-def _filled(edition: Edition, found: Iterable[Entry]) -> str:
+def _filled(edition: Edition, found: Iterable[Entry], **more: str) -> str:
     filled = [{key: value for key, value in entry.items() if value or key == "location"} for entry in found]
-    everything = {"texts": _texts(edition), "wraps": _wraps(edition.registry), "entries": filled}
+    everything = {"texts": _texts(edition), "wraps": _wraps(edition.registry), **more, "entries": filled}
     return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -25,6 +25,7 @@ from statuscodes.records import (
     Area,
     Claim,
     Language,
+    Mark,
     Name,
     Participant,
     Registry,
@@ -254,13 +255,21 @@ class Renderer:
         )
 
     def _most_telling(self, entry: AnyEntry) -> Claim | None:
-        """Of what WinHTTP does with one number, what it does with the fewest others; none if nothing is its own."""
+        """Of what WinHTTP does with one number, what it does with the fewest others; none if nothing is its own.
+
+        What only a report shows, or nothing, comes last.
+        """
         own = [
             claim
             for claim in self.registry.claims_about(entry)
             if not claim.guide and entry.number in (*claim.codes, *claim.errors)
         ]
-        return min(own, key=lambda claim: len(claim.codes) + len(claim.errors), default=None)
+        weak = {Mark.REPORTED, Mark.UNVERIFIED}
+        return min(
+            own,
+            key=lambda claim: (weak.issuperset(claim.proofs_by_mark), len(claim.codes) + len(claim.errors)),
+            default=None,
+        )
 
     def _fill(self, template: str, page_path: str, **values: object) -> str:
         """Render ``template`` with the filters and texts of this language, for the page at ``page_path``."""
