@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from browser.every_page import PHONE, entry_addresses, kinds_of_entries, visited, window
 from report import Report
 from site_under_test import Site
+from statuscodes.content import addresses, comparisons
 from statuscodes.records import LANGUAGES, Language, Registry
 
 MOST_HTML = 9_000
@@ -34,6 +35,13 @@ def weight(path: Path) -> int:
 def file_of(site: Site, url: str) -> Path:
     path = site.host_folder / url.removeprefix(site.served_url.removesuffix(site.path)).lstrip("/").partition("?")[0]
     return path / "index.html" if path.is_dir() else path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_that_compare_are_light(root_site: Site, registry: Registry, language: Language) -> None:
+    compared = [addresses.COMPARISONS, *map(addresses.comparison_page, comparisons.groups(registry))]
+    html_of = {path: weight(root_site.folder / addresses.address(path, language) / "index.html") for path in compared}
+    assert {path: size for path, size in html_of.items() if size > MOST_HTML} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

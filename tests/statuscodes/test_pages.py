@@ -27,6 +27,7 @@ GOLDEN = Path(__file__).parent / "golden"
 PAGES = (
     *("codes/104.md", "codes/407.md", "codes/421.md", "codes/449.md", "codes/3xx/index.md"),
     *("errors/12032.md", "errors/12031.md", "errors/12172.md", "errors/index.md"),  # rich, of WinINet, obsolete
+    "compare/408-504-12002.md",  # codes and an error
     *("codes/unregistered.md", "guides/other-numbers.md"),  # long: a few entries of each
 )
 UNREGISTERED = ("401-1", "401-2", "460", "499")

@@ -30,6 +30,9 @@ WRAPPERS = ("wininet", "dotnet")
 _WINDOWS = "redirect-followed: {seen: true, build: 10.0.26100, day: 2026-11-26}\n"
 """Stands in for the file that is empty until Windows has been asked: a test needs something to damage."""
 
+_COMPARISONS = "kept: {numbers: [104, 305, 306]}\n"
+"""Stands in for groups of which some numbers are left out."""
+
 
 def write_small_registry(docs: Path, into: Path) -> None:
     """Write the folders ``registry`` and ``samples`` into ``into``, cut out of those under ``docs``."""
@@ -44,6 +47,7 @@ def write_small_registry(docs: Path, into: Path) -> None:
     for name, wanted in _wanted_entries(registry, kept).items():
         _cut(target / name, wanted)
     _cut(target / "sources.yml", _cited(registry, target))
+    (target / "comparisons.yml").write_text(_COMPARISONS, encoding="utf-8", newline="\n")
     (target / "windows.yml").write_text(_WINDOWS, encoding="utf-8", newline="\n")
     for name in ("schema.json", "errors/schema.json"):
         shutil.copy(source / name, target / name)

@@ -14,6 +14,7 @@ from statuscodes.records import LANGUAGES
 
 _COMPUTED: Mapping[str, str] = {
     "nav": "codes guides",
+    "compare_kind": "codes both errors",
     "data": " ".join(DATA_FILES),
     "find": "empty none failed",
     "tables": "listed absent",

@@ -6,6 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
 
+from statuscodes.content import comparisons
 from statuscodes.records import LANGUAGES, Language, Registry, is_error
 from statuscodes.records import registry_file as file_in_registry
 
@@ -13,6 +14,7 @@ INDEX = "codes/index.md"
 ERROR_INDEX = "errors/index.md"
 UNREGISTERED = "codes/unregistered.md"
 OTHER_NUMBERS = "guides/other-numbers.md"
+COMPARISONS = "compare/index.md"
 DATA_PAGE = "data.md"
 SOURCES_PAGE = "sources.md"
 
@@ -70,6 +72,11 @@ def class_page(digit: int) -> str:
     return f"codes/{digit}xx/index.md"
 
 
+def comparison_page(group: comparisons.Group) -> str:
+    """Source path of the page that compares codes and errors; its address is /compare/NNN-NNN/."""
+    return f"compare/{comparisons.slug(group)}.md"
+
+
 def guide_page(slug: str) -> str:
     """Source path of a hand-written guide inside a language folder."""
     return f"guides/{slug}.md"
@@ -90,6 +97,8 @@ def generated_pages(registry: Registry) -> tuple[str, ...]:
         OTHER_NUMBERS,
         ERROR_INDEX,
         *map(error_page, registry.errors),
+        COMPARISONS,
+        *map(comparison_page, comparisons.groups(registry)),
     )
 
 
@@ -131,15 +140,22 @@ _FILES = {
     ERROR_INDEX: "registry/strings.yml",
     UNREGISTERED: "registry/unregistered.yml",
     OTHER_NUMBERS: "registry/wrappers.yml",
+    COMPARISONS: "registry/comparisons.yml",
 }
 
 
 def registry_file(path: str) -> str:
     """The file under docs that a generated page comes from, for "edit this page"."""
-    number = number_of(path)
+    number = number_of(path) or _last_compared(path)
     if number:
         return f"registry/{file_in_registry(number)}"
     return _FILES.get(path, "registry/classes.yml")
+
+
+def _last_compared(path: str) -> int | None:
+    """The greatest number that a page compares: its file has what tells it from the others."""
+    last = path.removeprefix("compare/").removesuffix(".md").rpartition("-")[2]
+    return int(last) if last.isdigit() else None
 
 
 @dataclass(frozen=True, slots=True)

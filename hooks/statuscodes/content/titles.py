@@ -5,6 +5,11 @@ A code's phrase and name stand together, unless the name repeats the phrase.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from babel.lists import format_list
+
+from statuscodes.content.edition import Edition
 from statuscodes.content.inline_markup import fold
 from statuscodes.records import LANGUAGES, AnyEntry, Language, StatusCode, WinHttpError
 
@@ -63,3 +68,15 @@ def name_after_phrase(code: StatusCode, language: Language) -> str:
     if fold(name).startswith(f"{fold(code.phrase)} ("):
         return name[len(code.phrase) + 1 :]
     return name
+
+
+def comparison_title(entries: Sequence[AnyEntry], edition: Edition) -> str:
+    """404 Not Found and 410 Gone compared – WinHTTP; the numbers alone if that is too long, or if one is an error."""
+    numbers = [str(entry.number) for entry in entries]
+    with_phrases = [entry.title for entry in entries if isinstance(entry, StatusCode)]
+    titles = [
+        edition.text("compare", "page_title", numbers=format_list(names, locale=edition.language))
+        for names in (with_phrases, numbers)
+        if len(names) == len(numbers)
+    ]
+    return next((title for title in titles if len(title) <= LONGEST_PAGE_TITLE), titles[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from statuscodes.content import addresses
+from statuscodes.content import addresses, comparisons
 from statuscodes.content.edition import Edition
 
 MOST_NEIGHBOURS = 40
@@ -19,7 +19,7 @@ def navigation(edition: Edition, order: Sequence[Any]) -> list[Any]:
 
     ``order`` is the `nav` of mkdocs.yml: source paths inside a language folder, and sections whose
     titles are keys of strings.yml's group ``nav``. `codes/index.md` becomes the section of all codes,
-    `errors/index.md` that of all errors.
+    `errors/index.md` that of all errors, `compare/index.md` that of all comparisons.
     Raises KeyError for a section title that strings.yml does not have.
     """
     return [_entry(edition, item) for item in order]
@@ -30,8 +30,11 @@ def _entry(edition: Edition, item: Any) -> Any:
         return {edition.text("nav", "codes"): _codes(edition)}
     if item == addresses.ERROR_INDEX:
         return {edition.text("nav", "errors"): [item, *map(addresses.error_page, edition.registry.errors)]}
+    if item == addresses.COMPARISONS:
+        pages = map(addresses.comparison_page, comparisons.groups(edition.registry))
+        return {edition.text("nav", "comparisons"): [item, *pages]}
     if isinstance(item, dict):
-        return {edition.text("nav", key): children for key, children in item.items()}
+        return {edition.text("nav", key): [_entry(edition, each) for each in value] for key, value in item.items()}
     return item
 
 

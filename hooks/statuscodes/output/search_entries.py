@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any
 
-from statuscodes.content import addresses, inline_markup
+from statuscodes.content import addresses, comparisons, inline_markup
 from statuscodes.content.edition import Edition
 from statuscodes.content.titles import title_with_name
 from statuscodes.records import (
@@ -109,16 +109,17 @@ def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
     codes, classes, errors = _numbers(edition)
     unregistered = (_unregistered_entry(key, code, language) for key, code in registry.unregistered.items())
     found = [*codes, *classes, *unregistered, *_section_entries(registry, list(sections), root), *errors]
-    return _together(edition, found, _sentences(registry, language))
+    compared = " ".join(map(comparisons.slug, comparisons.groups(registry)))
+    return _together(edition, found, sentences=_sentences(registry, language), compared=compared)
 
 
 def offline_entries(edition: Edition) -> str:
     """The same for the offline file, which shows codes, classes, and errors: without the texts that it shows itself.
 
-    Nor has it the sentences of other programs: who pastes a line is online.
+    Nor has it the sentences of other programs, nor what is compared: who pastes a line, or follows a link, is online.
     """
     found = [entry for part in _numbers(edition) for entry in part]
-    return _together(edition, [{key: value for key, value in entry.items() if key != "text"} for entry in found], {})
+    return _together(edition, [{key: value for key, value in entry.items() if key != "text"} for entry in found])
 
 
 def _numbers(edition: Edition) -> tuple[list[Entry], list[Entry], list[Entry]]:
@@ -132,12 +133,12 @@ def _numbers(edition: Edition) -> tuple[list[Entry], list[Entry], list[Entry]]:
     )
 
 
-def _together(edition: Edition, found: Sequence[Entry], sentences: Mapping[int, Sequence[str]]) -> str:
-    """The entries as lists, one for each kind of text, which compress better than entries one by one."""
+def _together(edition: Edition, found: Sequence[Entry], **more: Any) -> str:
+    """The entries as lines, one list for each kind of text, which compress better than entries one by one."""
     everything = {
         "texts": _texts(edition),
         "families": _families(edition.registry, edition.language),
-        "sentences": sentences,
+        **more,
         "entries": {
             "location": "\n".join(entry["location"] for entry in found),
             "title": "\n".join(entry["title"] for entry in found),
@@ -284,17 +285,7 @@ def _sentences(registry: Registry, language: Language) -> dict[int, list[str]]:
     Descriptions serve only readers of their own language. A name alone (ERR_NAME_NOT_RESOLVED) has an end that the
     finder knows.
     """
-    printed = [
-        *((error.number, said) for error in registry.errors.values() for said in error.synonyms[language] if _is_sentence(said)),
-        *((error.number, message.text) for error in registry.errors.values() for message in error.messages),
-        *(
-            (sentence.stands_for[0], sentence.text)
-            for sentence in registry.messages.values()
-            if sentence.stands_for
-            and " " in sentence.text
-            and (sentence.quality is MessageQuality.VERBATIM or sentence.language == language)
-        ),
-    ]
+    printed = [(number, text) for number, text in _printed(registry, language) if " " in text]
     split = [(number, _telling_words(text)) for number, text in printed]
     counted = Counter(word for _, words in split for word in set(words))
     found: dict[int, list[str]] = {}
@@ -306,8 +297,14 @@ def _sentences(registry: Registry, language: Language) -> dict[int, list[str]]:
     return dict(sorted(found.items()))
 
 
-def _is_sentence(synonym: str) -> bool:
-    return len(_words(synonym)) > PHRASE
+def _printed(registry: Registry, language: Language) -> Iterator[tuple[int, str]]:
+    for error in registry.errors.values():
+        yield from ((error.number, message.text) for message in error.messages)
+        yield from ((error.number, said) for said in error.synonyms[language] if len(_words(said)) > PHRASE)
+    for sentence in registry.messages.values():
+        is_printed = sentence.quality is MessageQuality.VERBATIM
+        if sentence.stands_for and (is_printed or sentence.language == language):
+            yield sentence.stands_for[0], sentence.text
 
 
 def _telling_words(sentence: str) -> list[str]:

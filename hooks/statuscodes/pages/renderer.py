@@ -12,19 +12,21 @@ from babel.lists import format_list
 from jinja2 import Environment, pass_context
 
 from statuscodes import templates
-from statuscodes.content import addresses, days, inline_markup, typography
+from statuscodes.content import addresses, comparisons, days, inline_markup, typography
 from statuscodes.content.citations import citations_of, function_pages, listed
 from statuscodes.content.edition import Edition
 from statuscodes.content.names_elsewhere import rows_elsewhere
 from statuscodes.content.other_numbers import rows_of_families
 from statuscodes.content.sample_comments import as_code, with_comments
-from statuscodes.content.titles import page_title, repeats_phrase
+from statuscodes.content.titles import comparison_title, page_title, repeats_phrase
 from statuscodes.pages.diagrams import decision_chart, exchange_diagram
 from statuscodes.records import (
     LANGUAGES,
     AnyEntry,
     Area,
+    Claim,
     Language,
+    Mark,
     Name,
     Participant,
     Registry,
@@ -33,6 +35,7 @@ from statuscodes.records import (
     StatusCode,
     Text,
     WinHttpError,
+    is_error,
 )
 
 _PARTS = templates.PACKAGE / "pages" / "parts"
@@ -110,6 +113,8 @@ class Renderer:
             addresses.OTHER_NUMBERS: self._other_numbers,
             addresses.ERROR_INDEX: partial(self._fill, "pages/error_index.md.j2", addresses.ERROR_INDEX, areas=Area),
             **{addresses.error_page(e): partial(self._error, item) for e, item in registry.errors.items()},
+            addresses.COMPARISONS: partial(self._comparisons, addresses.COMPARISONS),
+            **{addresses.comparison_page(group): partial(self._comparison, group) for group in self._groups},
         }
 
     def _code(self, code: StatusCode) -> str:
@@ -149,6 +154,7 @@ class Renderer:
             template,
             addresses.entry_page(entry.number),
             rows=rows_elsewhere(entry),
+            compared=comparisons.with_number(self._groups, entry.number),
             samples=self._samples(entry),
             citations=citations,
             documents=listed(citations),
@@ -223,6 +229,53 @@ class Renderer:
         rows = rows_of_families(self.registry)
         return self._fill("pages/other_numbers.md.j2", addresses.OTHER_NUMBERS, rows=rows)
 
+    @cached_property
+    def _groups(self) -> Sequence[comparisons.Group]:
+        return comparisons.groups(self.registry)
+
+    def _comparisons(self, path: str) -> str:
+        """The list of all groups: of codes, of both kinds, of errors."""
+        kinds: dict[str, list[comparisons.Group]] = {"codes": [], "both": [], "errors": []}
+        for group in self._groups:
+            of_errors = {is_error(number) for number in group}
+            kinds["both" if len(of_errors) > 1 else "errors" if True in of_errors else "codes"].append(group)
+        return self._fill("pages/compare_index.md.j2", path, kinds=kinds)
+
+    def _comparison(self, group: comparisons.Group) -> str:
+        entries = [self.registry.entry(number) for number in group]
+        codes = [entry for entry in entries if isinstance(entry, StatusCode)]
+        guides = [guide for entry in entries for guide in comparisons.guides_of(entry, self.registry)]
+        near = [other for other in self._groups if other != group and set(other) & set(group)]
+        return self._fill(
+            "pages/comparison.md.j2",
+            addresses.comparison_page(group),
+            title=comparison_title(entries, self.edition),
+            group=group,
+            entries=entries,
+            codes=codes,
+            differences=comparisons.differences(entries),
+            claims={entry.number: self._most_telling(entry) for entry in entries},
+            guides=[guide for guide in dict.fromkeys(guides) if guides.count(guide) > 1],
+            near=near,
+        )
+
+    def _most_telling(self, entry: AnyEntry) -> Claim | None:
+        """Of what WinHTTP does with one number, what it does with the fewest others; none if nothing is its own.
+
+        What only a report shows, or nothing, comes last.
+        """
+        own = [
+            claim
+            for claim in self.registry.claims_about(entry)
+            if not claim.guide and entry.number in (*claim.codes, *claim.errors)
+        ]
+        weak = {Mark.REPORTED, Mark.UNVERIFIED}
+        return min(
+            own,
+            key=lambda claim: (weak.issuperset(claim.proofs_by_mark), len(claim.codes) + len(claim.errors)),
+            default=None,
+        )
+
     def _fill(self, template: str, page_path: str, **values: object) -> str:
         """Render ``template`` with the filters and texts of this language, for the page at ``page_path``."""
         link_to_entry = partial(self._link_to_entry, page_path)
@@ -247,6 +300,9 @@ class Renderer:
             guide_text=addresses.guide_text,
             guide_link=lambda slug: addresses.link(page_path, addresses.guide_page(slug)),
             index_link=addresses.link(page_path, addresses.INDEX),
+            comparison_link=lambda group: addresses.link(page_path, addresses.comparison_page(group)),
+            comparison_slug=comparisons.slug,
+            comparisons_link=addresses.link(page_path, addresses.COMPARISONS),
             unregistered_link=addresses.link(page_path, addresses.UNREGISTERED),
             error_index_link=addresses.link(page_path, addresses.ERROR_INDEX),
             data_link=addresses.link(page_path, addresses.DATA_PAGE),

@@ -31,6 +31,7 @@ from statuscodes.records.choices import (
     StatusRead,
 )
 from statuscodes.records.claim import Claim
+from statuscodes.records.comparison import Comparison
 from statuscodes.records.entry import Entry, LookAlike, is_error, registry_file
 from statuscodes.records.exchange import Exchange, Step
 from statuscodes.records.languages import LANGUAGES, Language
@@ -93,6 +94,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Code",
+    "Comparison",
     "Constant",
     "Conversion",
     "Converted",

@@ -9,6 +9,7 @@ from statuscodes.records.any_entry import AnyEntry
 from statuscodes.records.chart import Chart
 from statuscodes.records.choices import Area, SampleLanguage
 from statuscodes.records.claim import Claim
+from statuscodes.records.comparison import Comparison
 from statuscodes.records.entry import Entry, is_error
 from statuscodes.records.message import PrintedSentence
 from statuscodes.records.observation import Observation
@@ -50,6 +51,8 @@ class Registry:
     """Families of other numbers, by slug, in the order of the file."""
     messages: Mapping[str, PrintedSentence]
     """Sentences that programs print, by slug, in the order of the file."""
+    comparisons: Mapping[str, Comparison]
+    """Groups of numbers compared on one page beside the pairs of look-alikes, by slug, in the order of the file."""
     charts: Mapping[str, Chart]
     """Decision charts, by slug."""
     windows: Mapping[str, Observation]

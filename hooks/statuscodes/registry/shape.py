@@ -14,6 +14,7 @@ from statuscodes.records import (
     LANGUAGES,
     Chart,
     Claim,
+    Comparison,
     Entry,
     Observation,
     ObservationName,
@@ -54,6 +55,7 @@ def _entries(key: Any, entry: Any) -> _SharedFile:
 SHARED = {
     "claims.yml": _entries(Slug, Claim),
     "charts.yml": _entries(Slug, Chart),
+    "comparisons.yml": _entries(Slug, Comparison),
     "classes.yml": _entries(str, StatusClass),
     "glossary.yml": _entries(Slug, Term),
     "samples.yml": _entries(Slug, Sample),

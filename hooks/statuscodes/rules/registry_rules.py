@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from statuscodes.content import comparisons
 from statuscodes.content.citations import function_pages
 from statuscodes.records import LANGUAGES, AnyEntry, Registry, is_error, registry_file
 from statuscodes.registry.problems import FieldPath
@@ -140,6 +141,25 @@ def functions_have_their_page(registry: Registry, gaps: Gaps) -> Iterator[Findin
                 yield Finding(error.file, ("returned_by", index), message, f"add the page of {name} to sources.yml")
 
 
+def comparisons_add_something(registry: Registry, gaps: Gaps) -> Iterator[Finding]:
+    """No group is listed twice, nor two look-alikes that have a page of their own without that."""
+    alike = comparisons.pairs(registry)
+    listed = {key: comparison.numbers for key, comparison in registry.comparisons.items()}
+    owners: dict[comparisons.Group, str] = {}
+    for key, numbers in listed.items():
+        owner = owners.setdefault(numbers, key)
+        place = (key, "numbers")
+        if owner != key:
+            yield Finding("comparisons.yml", place, f"is the group of {owner}", "remove one of the two")
+        elif (
+            numbers in alike
+            and not gaps.is_incomplete("comparisons.yml")
+            and not any(set(numbers) < set(other) for other in listed.values())
+        ):
+            message = "is a pair of look-alikes, which has its page without an entry"
+            yield Finding("comparisons.yml", place, message, "remove it")
+
+
 def _numbers_named_by(entry: AnyEntry) -> Iterator[tuple[FieldPath, int]]:
     for index, number in enumerate(getattr(entry, "related", ())):
         yield ("related", index), number
@@ -159,6 +179,8 @@ def _ascending_lists(registry: Registry) -> Iterator[tuple[str, FieldPath, tuple
         yield "samples.yml", (key, "errors"), sample.errors
     for status_class in registry.classes.values():
         yield "classes.yml", (status_class.title, "exchanges"), status_class.exchanges
+    for key, comparison in registry.comparisons.items():
+        yield "comparisons.yml", (key, "numbers"), comparison.numbers
 
 
 def _numbers_listed(registry: Registry) -> Iterator[tuple[str, FieldPath, int]]:
@@ -169,6 +191,7 @@ def _numbers_listed(registry: Registry) -> Iterator[tuple[str, FieldPath, int]]:
         *(("samples.yml", key, "codes", sample.codes) for key, sample in registry.samples.items()),
         *(("samples.yml", key, "errors", sample.errors) for key, sample in registry.samples.items()),
         *(("classes.yml", each.title, "exchanges", each.exchanges) for each in registry.classes.values()),
+        *(("comparisons.yml", key, "numbers", each.numbers) for key, each in registry.comparisons.items()),
         *(("messages.yml", key, "stands_for", sentence.stands_for) for key, sentence in registry.messages.items()),
     ]
     for document, key, field, numbers in lists:
@@ -202,4 +225,5 @@ RULES: tuple[Callable[[Registry, Gaps], Iterable[Finding]], ...] = (
     shared_lists_are_in_order,
     exchanges_are_shown,
     functions_have_their_page,
+    comparisons_add_something,
 )
