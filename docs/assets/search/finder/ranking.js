@@ -88,6 +88,7 @@ class Finder {
       words(texts.join(" ")).forEach(word => this.put(word, this.numbered.get(Number(number)), WEIGHT.said))
     }
     this.sentences = new Sentences(Object.entries(sentences).flatMap(([number, texts]) => texts.map(text => [Number(number), text])))
+    this.known = [...this.vocabulary].map(([word, weights]) => ({ word, weights, isIdentifier: this.identifiers.has(word) }))
     this.reader = this.lineReader()
   }
 
@@ -205,7 +206,7 @@ class Finder {
     const unique = [...new Map(foreign.map(find => [find.given, find])).values()]
     return unique.slice(0, MOST_NOTES).map(({ given, family }) => ({
       text: filled(family ? this.texts.foreign : this.texts.unknown, { given, family: this.families[family]?.title }),
-      location: this.texts.families + (family && `#${family}`)
+      location: `${this.texts.families}#${encodeURIComponent(given)}`
     }))
   }
 
@@ -249,8 +250,7 @@ class Finder {
     const unknownCode = /^[1-5]\d\d$/.test(asked) && !best.size
     const sought = unknownCode && !isPasted && !this.vocabulary.has(asked) ? `${asked[0]}xx` : this.knownEnd(asked)
     const tight = compact(sought) // TOO_LARGE is also found where TooLarge is known
-    for (const [word, weights] of this.vocabulary) {
-      const isIdentifier = this.identifiers.has(word)
+    for (const { word, weights, isIdentifier } of this.known) {
       if (!isIdentifier && beginUnlike(word, sought) && beginUnlike(word, tight)) continue
       const how = quality(word, sought, isIdentifier) || (tight !== sought && quality(word, tight, isIdentifier))
       if (!how) continue
