@@ -292,7 +292,7 @@ def _sentences(registry: Registry, language: Language) -> dict[int, list[str]]:
     for number, words in sorted(split, key=lambda each: len(each[1])):
         kept = " ".join(_most_telling(words, counted))
         others = found.setdefault(number, [])
-        if kept and not any(set(other.split()) <= set(words) for other in others):
+        if kept and not any(f" {other} " in f" {' '.join(words)} " for other in others) and kept not in others:
             others.append(kept)
     return dict(sorted(found.items()))
 

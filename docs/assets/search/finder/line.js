@@ -25,7 +25,7 @@ const FLAGS = new Map([
 /* What holds numbers that are none of ours. */
 const OTHERS = [
   /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g, // GUID
-  /\b[a-z][a-z+.-]*:\/\/[^\s"'<>«»]+/g, // URL
+  /\b[a-z][a-z+.-]*:\/\/[^\s"'<>«»]*[^\s"'<>«».,:;)]/g, // URL
   /\b[a-z]:\\[^\s"']+|(?:^|[\s"'=(])\.{0,2}(?:\/[\w.%~-]+){2,}/g, // path
   /\b\d{4}[-/.]\d\d?[-/.]\d\d?(?!\d)|\b\d\d?[-/.]\d\d?[-/.]\d{2,4}\b/g, // date
   /\b\d\d?:\d\d(?::\d\d)?(?:[.,:]\d+)?\b/g, // time
@@ -54,10 +54,11 @@ const BEFORE_CODE = new RegExp(
     `${METHODS} \\S+)[^\\p{L}\\p{N}]{0,4}$`,
   "u"
 )
-/* What stands before the words of one in place of its number: "Status code: Forbidden". */
-const BEFORE_PHRASE = /(?:\bstatus(?: ?codes?)?|\b(?:etat|statut)|\bhttps?(?:\/\d(?:\.\d)?)?|\berr(?:or|eur))[^\p{L}\p{N}]{1,4}(?=[a-z])|\((?=[a-z])/gu
-/* What stands before a number of curl's in a line that says curl. */
-const BEFORE_CURL = /(?:curl\w*|code|error|erreur)[^\p{L}\p{N}]{1,4}$/u
+/* What stands before the words of one in place of its number: "Status code: Forbidden"; long words need less. */
+const BEFORE_PHRASE = /(?:\bstatus(?: ?codes?)?|\b(?:etat|statut)|\bhttps?(?:\/\d(?:\.\d)?)?|\berr(?:or|eur))[^\p{L}\p{N}]{1,4}(?=[a-z])|[(:"'-] ?(?=[a-z])/gu
+const LONG_PHRASE = 11
+/* What stands before a small number of curl's, in a line that says curl, or of Windows. */
+const BEFORE_SMALL = /(?:curl\w*|code|error|erreur)[^\p{L}\p{N}]{1,4}$/u
 /* What tells a comparison from a line with several numbers. */
 const COMPARES = /\b(?:vs|versus|compared?|comparer|differences?|between|entre|ou|or|oder)\b|^\s*\d{3}(?:\s*[,/&+ ]\s*\d{3})+\s*$/
 
@@ -124,7 +125,9 @@ class LineReader {
     for (const { index, 0: lead } of read.matchAll(BEFORE_PHRASE)) {
       const rest = read.slice(index + lead.length)
       const [phrase, number] = this.phrases.find(([phrase]) => rest.startsWith(phrase) && !/^[\p{L}\p{N}]/u.test(rest.slice(phrase.length))) ?? []
-      if (phrase && (number >= 400 || phrase.includes(" "))) take(index + lead.length, phrase, { number })
+      if (!phrase) continue
+      const isTold = /[a-z(]/.test(lead) ? number >= 400 || phrase.includes(" ") : phrase.length >= LONG_PHRASE
+      if (isTold) take(index + lead.length, phrase, { number })
     }
     const saysCurl = /curl/.test(text)
     for (const { index, 0: given } of read.matchAll(/(?<![\d.,])\d{1,6}(?![.,]?\d)/g)) {
@@ -204,15 +207,16 @@ class LineReader {
   /** A decimal number: what it is depends on what stands around it. */
   ofDecimal(value, before, after, { isShort, saysCurl }) {
     if (this.errors.has(value)) return { number: value }
-    if (saysCurl && value < 100 && BEFORE_CURL.test(before)) {
-      const ours = this.families[FAMILY.curl]?.numbers.get(value)
-      return ours === undefined ? undefined : { number: ours, family: FAMILY.curl }
+    if (BEFORE_SMALL.test(before)) {
+      const family = saysCurl && value < 100 ? FAMILY.curl : FAMILY.windows
+      const ours = this.families[family]?.numbers.get(value)
+      if (ours !== undefined && !this.isStatus(value)) return { number: ours, family }
     }
     if (value > 9999 && value < SMALLEST_ERROR) return this.small(value)
     const [near] = value > SMALLEST_ERROR ? [...this.errors].filter(error => isSwapped(String(error), String(value))) : []
     if (near) return { number: near, isWeak: true }
     if (!this.isStatus(value)) return undefined
-    const isCode = isShort || BEFORE_CODE.test(before) || (/\($/.test(before) && /^\)/.test(after)) || this.isPhrase(value, after)
+    const isCode = isShort || (BEFORE_CODE.test(before) && (value > 199 || /http|stat/.test(before))) || (/\($/.test(before) && /^\)/.test(after)) || this.isPhrase(value, after)
     const isWeak = !isCode
     return isWeak && value < 400 ? undefined : { number: this.status(value), isWeak }
   }

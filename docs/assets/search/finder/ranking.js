@@ -78,7 +78,7 @@ class Finder {
     this.texts = texts
     this.names = [] // { index, value, share, whole: "proxy authenticate", compact: "proxyauthenticate" }
     this.vocabulary = new Map() // word -> Map(entry's index -> weight)
-    this.identifiers = new Map() // identifier, folded -> the entries that have it
+    this.identifiers = new Set()
     this.pageTitles = new Map(this.entries.map(({ location, title }) => [location, title]))
     this.numbered = new Map() // 407, or "404.13" -> entry's index
     this.compared = compared.split(" ").filter(Boolean).map(group => group.split("-").map(Number))
@@ -96,7 +96,7 @@ class Finder {
     const pages = this.entries.filter(({ number, part }) => number && !part)
     const isError = ({ number }) => number > SMALLEST_ERROR
     const phrases = ({ title, names }) =>
-      [...title.replace(/^\d+ /, "").split(" – "), ...names.filter(name => name.includes(" "))].map(fold)
+      [...title.replace(/^\d+ /, "").split(/ – | \(/), ...names.filter(name => name.includes(" "))].map(fold)
     return new LineReader({
       codes: new Map(pages.filter(entry => !isError(entry)).map(entry => [entry.number, phrases(entry)])),
       errors: new Set(pages.filter(isError).map(({ number }) => number)),
@@ -119,7 +119,7 @@ class Finder {
         this.name(index, tail, WHOLE.tail, tail.length / id.length)
       }
       if (PREFIX.test(id)) this.name(index, id.replace(PREFIX, ""), WHOLE.constant)
-      this.identifiers.set(fold(id), [...(this.identifiers.get(fold(id)) ?? []), index])
+      this.identifiers.add(fold(id))
       this.name(index, id, /.(_|[A-Z])/.test(id) ? WHOLE.id : WHOLE.word)
     }
     for (const name of entry.names || []) {
@@ -184,10 +184,10 @@ class Finder {
   found(line, isShort) {
     const finds = this.reader.finds(line, isShort)
     if (!/\s/.test(line.trim())) return finds
-    for (const { index, 0: name } of line.matchAll(/[A-Za-z]\w*_\w+/g)) {
+    for (const { index, 0: name } of line.matchAll(/[A-Za-z]\w*(?:_|[a-z][A-Z])\w+/g)) {
       const end = this.knownEnd(fold(name))
-      const entries = this.identifiers.get(end) ?? (this.vocabulary.get(end)?.keys() ?? [])
-      const [{ number } = {}, ...others] = [...entries].map(entry => this.entries[entry])
+      const known = [...(this.vocabulary.get(end) ?? [])].filter(([, weight]) => weight >= WEIGHT.tail)
+      const [{ number } = {}, ...others] = known.map(([entry]) => this.entries[entry])
       if (number && !others.length && !finds.some(({ at }) => at === index)) {
         finds.push({ at: index, given: name, number, family: "", isWeak: false })
       }
