@@ -54,7 +54,10 @@ PHRASE = 6
 VARIABLE = "*"
 """What stands for the variable parts of a sentence."""
 
-MOST_OF_SENTENCE = 5
+CLAUSE = 3
+"""Telling words of a clause, at least, that stands for its sentence."""
+
+MOST_OF_SENTENCE = 4
 """Words of a sentence that are kept, at most: the rarest ones tell it from others."""
 
 CONVERTED = 0xCAA82EE1, 0xCAA82FFF
@@ -308,9 +311,20 @@ def _printed(registry: Registry, language: Language) -> Iterator[tuple[int, str]
 
 
 def _telling_words(sentence: str) -> list[str]:
-    """The words of a sentence but those that any sentence has, with a star for what varies."""
-    words = re.findall(r"\w+|\*", inline_markup.fold(sentence).replace("{}", VARIABLE))
-    return [word for word in words if word == VARIABLE or (len(word) > len("of") and word not in FILLERS)]
+    """The words of a sentence but those that any sentence has, with a star for what varies.
+
+    After a colon stands what happened in particular, and that alone tells.
+    """
+    clauses = inline_markup.fold(sentence).replace("{}", VARIABLE).split(": ")
+    telling = [
+        [word for word in re.findall(r"\w+|\*", clause) if word == VARIABLE or _tells(word)] for clause in clauses
+    ]
+    whole = [word for words in telling for word in words]
+    return telling[-1] if len(set(telling[-1])) >= CLAUSE else whole
+
+
+def _tells(word: str) -> bool:
+    return len(word) > len("of") and word not in FILLERS
 
 
 def _most_telling(words: Sequence[str], counted: Mapping[str, int]) -> list[str]:
