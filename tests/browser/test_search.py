@@ -453,12 +453,13 @@ def test_find_page_says_what_is_missing(site: Site, opened, language: Language, 
 def test_results_are_shown_as_text(root_site: Site, opened) -> None:
     """Titles and texts with markup of their own, and a query that is markup."""
     hostile = '<img src=x onerror="alert(1)"> & </script> "teapot"'
-    entries = [{"location": "codes/418/", "title": hostile, "text": hostile, "names": ["teapot"]}]
     texts = {"none": "No results", "one": "1 result", "many": "{count}"}
+    entries = {"location": "codes/418/", "title": hostile, "text": hostile, "names": "teapot", "ids": "", "words": ""}
+    data = {"texts": texts, "entries": {**entries, "number": [418], "part": [0]}}
     with opened(root_site, "codes/407/") as watched:
         page = watched.page
         page.context.route(
-            "**/entries.json", lambda route: route.fulfill(body=json.dumps({"texts": texts, "entries": entries}))
+            "**/entries.json", lambda route: route.fulfill(body=json.dumps(data))
         )
         for query in ("teapot", '<img src=x onerror="alert(1)">'):
             assert search(page, query)

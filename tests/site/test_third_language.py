@@ -12,6 +12,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
+from built_pages import entries_in
 from pseudo_language import LOCALE, pseudo, words_of_every_language, write_project
 from site_under_test import parse
 from statuscodes.records import LANGUAGES, Registry
@@ -102,7 +103,7 @@ def test_404_speaks_three_languages(site: Path) -> None:
 
 
 def test_search_data_cards_and_short_addresses_follow(site: Path, registry: Registry) -> None:
-    entries = json.loads((site / LOCALE / "search" / "entries.json").read_text(encoding="utf-8"))["entries"]
+    entries = entries_in((site / LOCALE / "search" / "entries.json").read_text(encoding="utf-8"))
     (found,) = [entry for entry in entries if entry.get("number") == 407]
     name = pseudo(registry.codes[407].name[FIRST])
     assert name in found["title"]

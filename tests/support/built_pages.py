@@ -74,5 +74,12 @@ def is_themed(path: Path) -> bool:
 def search_entries(site: Site, language: Language) -> list[dict[str, Any]]:
     """What the search of one language can find."""
     path = site.folder / ROOT[language] / "search" / "entries.json"
-    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["entries"]
-    return found
+    return entries_in(path.read_text(encoding="utf-8"))
+
+
+def entries_in(text: str) -> list[dict[str, Any]]:
+    """The entries in the search data of a language or of an offline file, each with its number, title, and so on."""
+    columns = json.loads(text)["entries"]
+    lists = {name: column.split("\n") if isinstance(column, str) else column for name, column in columns.items()}
+    assert len({len(each) for each in lists.values()}) == 1, "a text has a line break, or a list is too short"
+    return [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]

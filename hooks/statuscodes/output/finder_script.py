@@ -11,9 +11,13 @@ PARTS = tuple(f"search/finder/{name}.js" for name in ("text", "line", "sentences
 """What it needs, in the same folder; each part uses those before it."""
 
 
+def finder_script(assets: Path) -> str:
+    """The whole script, from `docs/assets` or from the folder of a site that has it whole. Raises OSError."""
+    parts = [assets / name for name in PARTS if (assets / name).is_file()]
+    return "\n".join(file.read_text(encoding="utf-8") for file in (*parts, assets / SCRIPT))
+
+
 def join_finder(assets: Path) -> None:
     """In the folder ``assets`` of a site, put the parts before the script and remove them. Raises OSError."""
-    files = [assets / name for name in (*PARTS, SCRIPT)]
-    together = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    files[-1].write_text(together, encoding="utf-8")
-    shutil.rmtree(files[0].parent)
+    (assets / SCRIPT).write_text(finder_script(assets), encoding="utf-8")
+    shutil.rmtree((assets / PARTS[0]).parent)

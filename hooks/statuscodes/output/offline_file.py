@@ -12,6 +12,7 @@ from statuscodes.content import addresses, inline_markup
 from statuscodes.content.edition import Edition
 from statuscodes.output import search_entries
 from statuscodes.output.content_security_policy import content_security_policy
+from statuscodes.output.finder_script import finder_script
 from statuscodes.records import Language, is_error
 from statuscodes.templates import environment
 
@@ -24,7 +25,8 @@ def offline_file(edition: Edition, assets: Path) -> str:
     """
     registry, language = edition.registry, edition.language
     style = _together(assets / "standalone.css", Path(__file__).with_suffix(".css"))
-    script = _together(assets / "search" / "finder.js", Path(__file__).with_suffix(".js"))
+    own_script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+    script = Markup("\n".join((finder_script(assets), own_script)))  # noqa: S704 - the project's own
     template = environment(html=True, blocks_take_lines=True).get_template("output/offline_file.html.j2")
     return template.render(
         language=language,

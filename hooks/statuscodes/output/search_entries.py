@@ -57,8 +57,8 @@ VARIABLE = "*"
 CLAUSE = 3
 """Telling words of a clause, at least, that stands for its sentence."""
 
-MOST_OF_SENTENCE = 4
-"""Words of a sentence that are kept, at most: the rarest ones tell it from others."""
+MOST_OF_SENTENCE, MOST_OF_WINDOWS = 4, 8
+"""Words of a sentence that are kept, at most: the rarest ones tell it from others. Those of Windows are much alike."""
 
 CONVERTED = 0xCAA82EE1, 0xCAA82FFF
 """First and last number of Microsoft Entra ID that the finder converts by rule, but for exceptions."""
@@ -113,16 +113,30 @@ def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
     unregistered = (_unregistered_entry(key, code, language) for key, code in registry.unregistered.items())
     found = [*codes, *classes, *unregistered, *_section_entries(registry, list(sections), root), *errors]
     compared = " ".join(map(comparisons.slug, comparisons.groups(registry)))
-    return _together(edition, found, sentences=_sentences(registry, language), compared=compared)
+    return _together(
+        edition,
+        found,
+        families=_families(registry, language),
+        sentences=_sentences([*_printed_by_windows(registry), *_printed(registry, language)]),
+        compared=compared,
+    )
 
 
 def offline_entries(edition: Edition) -> str:
     """The same for the offline file, which shows codes, classes, and errors: without the texts that it shows itself.
 
-    Nor has it the sentences of other programs, nor what is compared: who pastes a line, or follows a link, is online.
+    Of other programs, it has only the numbers that stand for a code or an error; who pastes a line, or follows a link,
+    is online.
     """
-    found = [entry for part in _numbers(edition) for entry in part]
-    return _together(edition, [{key: value for key, value in entry.items() if key != "text"} for entry in found])
+    registry = edition.registry
+    shown = [entry for part in _numbers(edition) for entry in part]
+    found = [{key: value for key, value in entry.items() if key not in ("text", "words")} for entry in shown]
+    return _together(
+        edition,
+        found,
+        families=_families(registry, edition.language, offline=True),
+        sentences=_sentences(_printed_by_windows(registry)),
+    )
 
 
 def _numbers(edition: Edition) -> tuple[list[Entry], list[Entry], list[Entry]]:
@@ -140,20 +154,23 @@ def _together(edition: Edition, found: Sequence[Entry], **more: Any) -> str:
     """The entries as lines, one list for each kind of text, which compress better than entries one by one."""
     everything = {
         "texts": _texts(edition),
-        "families": _families(edition.registry, edition.language),
         **more,
         "entries": {
-            "location": "\n".join(entry["location"] for entry in found),
-            "title": "\n".join(entry["title"] for entry in found),
-            "text": "\n".join(entry.get("text", "") for entry in found),
+            "location": _lines(entry["location"] for entry in found),
+            "title": _lines(entry["title"] for entry in found),
+            "text": _lines(entry.get("text", "") for entry in found),
             "number": [entry.get("number", 0) for entry in found],
-            "ids": "\n".join(" ".join(entry.get("ids", ())) for entry in found),
-            "names": "\n".join("\t".join(entry.get("names", ())) for entry in found),
-            "words": "\n".join(entry.get("words", "") for entry in found),
+            "ids": _lines(" ".join(entry.get("ids", ())) for entry in found),
+            "names": _lines("\t".join(entry.get("names", ())) for entry in found),
+            "words": _lines(entry.get("words", "") for entry in found),
             "part": [int(entry.get("part", False)) for entry in found],
         },
     }
     return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(re.sub(r"\s*\n\s*", " ", text) for text in texts)
 
 
 def _texts(edition: Edition) -> dict[str, str]:
@@ -233,21 +250,25 @@ def _mentioned(registry: Registry, entry: AnyEntry, language: Language) -> Itera
                 yield name
 
 
-def _families(registry: Registry, language: Language) -> list[tuple[str, str, str, str]]:
+def _families(registry: Registry, language: Language, offline: bool = False) -> list[tuple[str, str, str, str]]:
     """Whose numbers other programs' are: identifier, title, what tells its numbers and names, and their list.
 
     What tells them: the upper halves of long numbers and the beginnings of names, "8024 WU_E_". In the list, the
     likeliest number that each stands for follows, and its name, if its end is none that the finder knows:
     "80244019:404 80090326:12157:SEC_E_ILLEGAL_MESSAGE". It leaves out what a rule converts, and long numbers that stand
-    for nothing of ours, which the upper half tells.
+    for nothing of ours, which the upper half tells; ``offline`` also what tells numbers of nothing of ours, and names.
     """
     known = {inline_markup.fold(name) for entry in registry.entries for name in _own_identifiers(entry)}
     return [
         (
             key,
             family.title if isinstance(family.title, str) else family.title[language],
-            " ".join(dict.fromkeys(filter(None, map(_marks_of, family.members)))),
-            " ".join(_member(member, known) for member in family.members if _is_listed(member)),
+            "" if offline else " ".join(dict.fromkeys(filter(None, map(_marks_of, family.members)))),
+            " ".join(
+                _member(member, None if offline else known)
+                for member in family.members
+                if _is_listed(member) and (member.stands_for or not offline)
+            ),
         )
         for key, family in registry.wrappers.items()
     ]
@@ -272,42 +293,49 @@ def _is_listed(member: Wrapper) -> bool:
     return bool(member.stands_for) and not is_converted
 
 
-def _member(member: Wrapper, known: Container[str]) -> str:
+def _member(member: Wrapper, known: Container[str] | None) -> str:
+    """``known``: ends of names that the finder knows; None leaves every name out."""
     parts = inline_markup.fold(member.name or "").split("_")
     ends = ("_".join(parts[start:]) for start in range(len(parts) - 1))
-    name = member.name or ""
-    if any(end in known for end in ends):
-        name = ""
+    name = "" if known is None or any(end in known for end in ends) else member.name or ""
     number = str(member.stands_for[0]) if member.stands_for else ""
     return f"{member.value.removeprefix('0x').lower()}:{number}:{name}".rstrip(":")
 
 
-def _sentences(registry: Registry, language: Language) -> dict[int, list[str]]:
-    """For each code and error, the sentences that Windows and other programs print for it.
+Sentence = tuple[int, str, int]
+"""Number, sentence, and how many of its words tell it from others, at most."""
 
-    Descriptions serve only readers of their own language. A name alone (ERR_NAME_NOT_RESOLVED) has an end that the
-    finder knows.
+
+def _sentences(every: Iterable[Sentence]) -> dict[int, list[str]]:
+    """For each code and error, what tells the sentences that are printed for it; see sentences.js.
+
+    A name alone (ERR_NAME_NOT_RESOLVED) is none: the finder knows its end.
     """
-    printed = [(number, text) for number, text in _printed(registry, language) if " " in text]
-    split = [(number, _telling_words(text)) for number, text in printed]
-    counted = Counter(word for _, words in split for word in set(words))
+    printed = [(number, _telling_words(text), most) for number, text, most in every if " " in text]
+    counted = Counter(word for _, words, _ in printed for word in set(words))
     found: dict[int, list[str]] = {}
-    for number, words in sorted(split, key=lambda each: len(each[1])):
-        kept = " ".join(_most_telling(words, counted))
+    for number, words, most in sorted(printed, key=lambda each: len(each[1])):
+        kept = " ".join(_most_telling(words, counted, most))
         others = found.setdefault(number, [])
         if kept and not any(f" {other} " in f" {' '.join(words)} " for other in others) and kept not in others:
             others.append(kept)
     return dict(sorted(found.items()))
 
 
-def _printed(registry: Registry, language: Language) -> Iterator[tuple[int, str]]:
+def _printed_by_windows(registry: Registry) -> Iterator[Sentence]:
     for error in registry.errors.values():
-        yield from ((error.number, message.text) for message in error.messages)
-        yield from ((error.number, said) for said in error.synonyms[language] if len(_words(said)) > PHRASE)
+        yield from ((error.number, message.text, MOST_OF_WINDOWS) for message in error.messages)
+
+
+def _printed(registry: Registry, language: Language) -> Iterator[Sentence]:
+    """What other programs print, and what readers say at such length; descriptions serve only their own language."""
+    for error in registry.errors.values():
+        sentences = (said for said in error.synonyms[language] if len(_words(said)) > PHRASE)
+        yield from ((error.number, said, MOST_OF_SENTENCE) for said in sentences)
     for sentence in registry.messages.values():
         is_printed = sentence.quality is MessageQuality.VERBATIM
         if sentence.stands_for and (is_printed or sentence.language == language):
-            yield sentence.stands_for[0], sentence.text
+            yield sentence.stands_for[0], sentence.text, MOST_OF_SENTENCE
 
 
 def _telling_words(sentence: str) -> list[str]:
@@ -327,10 +355,10 @@ def _tells(word: str) -> bool:
     return len(word) > len("of") and word not in FILLERS
 
 
-def _most_telling(words: Sequence[str], counted: Mapping[str, int]) -> list[str]:
+def _most_telling(words: Sequence[str], counted: Mapping[str, int], most: int) -> list[str]:
     """The rarest words of a sentence, in its order; a star where others stand between them."""
     rarest = sorted(dict.fromkeys(word for word in words if word != VARIABLE), key=lambda word: counted[word])
-    kept = [word if word in rarest[:MOST_OF_SENTENCE] else VARIABLE for word in words]
+    kept = [word if word in rarest[:most] else VARIABLE for word in words]
     shortened = [word for place, word in enumerate(kept) if word != VARIABLE or kept[place - 1] != VARIABLE]
     return " ".join(shortened).strip(f"{VARIABLE} ").split()
 

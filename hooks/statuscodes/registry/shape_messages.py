@@ -66,6 +66,7 @@ FORMS = {
     ),
     r"^WinHttp[A-Z][A-Za-z]*$": ("the name of a function of WinHTTP", "WinHttpSendRequest"),
     r"^[a-z]{2}$": ("the two letters of a language", "en"),
+    r"^0x[0-9A-F]{4}0000$": ("0x, four hexadecimal digits in capitals, and four zeros, in quotes", "0x80070000"),
     r"^(0x[0-9A-F]{8}|[0-9]{1,5})$": (
         "0x and eight hexadecimal digits in capitals, or a number of at most five digits, in quotes",
         "0x80244019",

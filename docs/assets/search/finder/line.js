@@ -113,8 +113,8 @@ class LineReader {
     for (const { index, 0: given, 1: digits } of read.matchAll(/(?<![\p{L}\p{N}]0|[\da-f])0x([\da-f]{1,8})(?=[ul]*(?![\p{L}\p{N}]))/gu)) {
       take(index, given, this.ofHex(Number.parseInt(digits, 16)))
     }
-    for (const { index, 0: given } of read.matchAll(/(?<![\p{L}\p{N}])[89c][\da-f]{7}(?![\p{L}\p{N}])/gu)) {
-      take(index, given, this.ofHex(Number.parseInt(given, 16), true))
+    for (const { index, 0: given } of read.matchAll(/(?<![\p{L}\p{N}])(?:[89c]|0009)[\da-f]{4,7}(?![\p{L}\p{N}])/gu)) {
+      if (given.length === 8) take(index, given, this.ofHex(Number.parseInt(given, 16), true))
     }
     for (const { index, 0: given, 1: sign, 2: digits } of read.matchAll(/(?<![\d.])([-−–]?)(\d{9,10})(?=[ul]*(?![\p{L}\d]))/gu)) {
       take(index, given, this.ofHex(sign ? 2 ** 32 - Number(digits) : Number(digits), true))
@@ -122,7 +122,7 @@ class LineReader {
     for (const { index, 0: given, 1: code } of read.matchAll(/(?<![\d.])([1-5]\d\d)\.\d{1,2}(?![.,]?\d)/g)) {
       if (isShort || BEFORE_CODE.test(before(text, index))) take(index, given, this.ofSubstatus(given, Number(code), words(text).length < 5))
     }
-    for (const { index, 0: lead } of read.matchAll(BEFORE_PHRASE)) {
+    for (const { index, 0: lead } of isShort ? [] : read.matchAll(BEFORE_PHRASE)) {
       const rest = read.slice(index + lead.length)
       const [phrase, number] = this.phrases.find(([phrase]) => rest.startsWith(phrase) && !/^[\p{L}\p{N}]/u.test(rest.slice(phrase.length))) ?? []
       if (!phrase) continue
@@ -207,6 +207,7 @@ class LineReader {
   /** A decimal number: what it is depends on what stands around it. */
   ofDecimal(value, before, after, { isShort, saysCurl }) {
     if (this.errors.has(value)) return { number: value }
+    if (value > 0xffff) return this.owners.has(value) ? this.ofHex(value, true) : undefined
     if (BEFORE_SMALL.test(before)) {
       const family = saysCurl && value < 100 ? FAMILY.curl : FAMILY.windows
       const ours = this.families[family]?.numbers.get(value)

@@ -14,7 +14,7 @@ const WEIGHT = { id: 10, tail: 8, name: 6, title: 5, page: 2, text: 2, words: 1,
 const NUMBER = 1000
 /* The same of one that may be anything, and of a sentence that stands in the line. */
 const WEAK_NUMBER = 40
-const SENTENCE = 100
+const SENTENCE = 400
 const PART = 20
 /*
  * The query is an identifier, one that is a plain word such as Redirect, what follows HTTP_STATUS_, another end of an
@@ -31,7 +31,7 @@ const WHOLE = {
 /* A line of so many words that tell something is pasted, not asked. */
 const PASTED = 5
 /* What words alone must score to be shown, by how many are asked: who asks with one wants whatever has it. */
-const LEAST = [0, 0, 0, 0.5, 3]
+const LEAST = [0, 0, 0, 0.5, 1.5, 3]
 /* The same of what a program prints, and beside a number that is known to be none of ours. */
 const LEAST_OF_PRINTED = 6
 const LEAST_BESIDE_FOREIGN = 8
@@ -165,7 +165,7 @@ class Finder {
     const notes = this.notes(finds)
     const matches = asked.map(word => this.match(word, isPasted))
     const scores = this.scores(matches, line, asked, leastOf(line, telling.length, notes.length > 0))
-    sentences.forEach(({ number, told }) => (scores[this.numbered.get(number)] += SENTENCE + told))
+    sentences.forEach(({ number, telling }) => (scores[this.numbered.get(number)] += SENTENCE + telling))
     const whys = new Map()
     finds.filter(({ number }) => number).reverse().forEach(({ number, isWeak, ...find }, place) => {
       const index = this.numbered.get(number)

@@ -28,7 +28,7 @@ class Sentences {
     return some.reduce((sum, word) => sum + this.tells(word), 0)
   }
 
-  /** The numbers that the sentences in a line stand for, the most telling sentence first: { number, told }. */
+  /** The numbers that the sentences in a line stand for, the most telling sentence first: { number, telling }. */
   finds(lineWords) {
     const places = new Map()
     lineWords.forEach((word, place) => places.set(word, [...(places.get(word) ?? []), place]))
@@ -38,10 +38,10 @@ class Sentences {
       if (this.told(common) < LEAST_COVERED * total) continue
       const told = this.told(longestRun(common, places))
       if (told < (words.length > SHORT ? LEAST_COVERED : 1) * total - TINY) continue
-      const mean = told / words.filter(word => word !== VARIABLE).length
-      if (mean > (found.get(number)?.told ?? 0)) found.set(number, { number, told: mean })
+      const telling = told / Math.sqrt(words.filter(word => word !== VARIABLE).length)
+      if (telling > (found.get(number)?.telling ?? 0)) found.set(number, { number, telling })
     }
-    return [...found.values()].sort((a, b) => b.told - a.told)
+    return [...found.values()].sort((a, b) => b.telling - a.telling)
   }
 }
 
