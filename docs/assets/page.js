@@ -20,7 +20,7 @@ export const search = dialog && new Search(dialog.dataset.entries)
 /** Says in the dialog how the search stands, in texts and links, and below that where else to look. */
 export function say(...parts) {
   dialog.querySelector("[role=status]").replaceChildren(...parts)
-  dialog.querySelector(".search-offers").hidden = !parts.join("")
+  dialog.querySelector(".search-offers").hidden = !dialog.querySelector("[role=status]").textContent
 }
 
 /** A module that could not be had is asked for at another address: a browser remembers the failure of the first. */

@@ -466,3 +466,66 @@ def test_results_are_shown_as_text(root_site: Site, opened) -> None:
             expect(page.locator("dialog.search li strong")).to_have_text(hostile)
         assert page.locator("dialog.search img").count() == 0
         assert watched.problems == []
+
+
+# ----------------------------------------------------------------------------
+# Pasted lines
+# ----------------------------------------------------------------------------
+
+STATUS = "dialog.search [role=status]"
+OF_WINDOWS_UPDATE = "0x80244010"
+"""A number that stands for nothing of ours."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_shows_what_it_contains_in_its_order(site: Site, opened, registry: Registry, language: Language) -> None:
+    """Each with whose number it is; a number that is none of ours is named apart, and leads to what it is."""
+    line = f"2026-01-02 12:00:29 Failed with 0x80244019, then 0x80072EE7, and {OF_WINDOWS_UPDATE} from the cache"
+    with opened(site, ROOT[language] + "codes/200/") as watched:
+        page = watched.page
+        found = search(page, line)
+        root = site.served_url + ROOT[language]
+        assert [result.removeprefix(root) for result in found] == ["codes/404/", "errors/12007/"]
+        family = registry.wrappers["windows-update"].title[language]
+        expect(page.locator(f"{RESULT} em").first).to_contain_text(f"0x80244019 ({family})")
+        note = page.locator(f"{STATUS} a")
+        expect(note).to_contain_text(f"{OF_WINDOWS_UPDATE} ({family})")
+        note.click()
+        page.wait_for_url(f"{root}guides/other-numbers/#{OF_WINDOWS_UPDATE}")
+        assert watched.problems == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_number_that_is_none_of_ours_is_told(site: Site, opened, language: Language) -> None:
+    """In the dialog, on the home page, and with Enter."""
+    page_of_it = f"{site.served_url}{ROOT[language]}guides/other-numbers/#{OF_WINDOWS_UPDATE}"
+    with opened(site, ROOT[language] + "codes/200/") as watched:
+        page = watched.page
+        assert search(page, OF_WINDOWS_UPDATE) == []
+        expect(page.locator(STATUS)).to_contain_text(OF_WINDOWS_UPDATE)
+        page.keyboard.press("Enter")
+        page.wait_for_url(page_of_it)
+        page.goto(f"{site.served_url}{ROOT[language]}")
+        page.locator("#find-query").fill(OF_WINDOWS_UPDATE)
+        expect(page.locator(".find-answer a")).to_contain_text(OF_WINDOWS_UPDATE)
+        page.keyboard.press("Enter")
+        page.wait_for_url(page_of_it)
+        assert watched.problems == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_comparison_comes_first(site: Site, opened, language: Language) -> None:
+    with opened(site, ROOT[language] + "codes/200/") as watched:
+        for query in ("401 vs 403", "403 401", "unauthorized vs forbidden", "401, 403"):
+            best, *_ = search(watched.page, query)
+            assert "/compare/401-403" in best, query
+        assert "/compare/" not in search(watched.page, "HTTP 401 then 403")[0]
+        assert watched.problems == []
+
+
+def test_reader_is_told_of_a_text_that_is_too_long(root_site: Site, opened) -> None:
+    with opened(root_site, "codes/200/") as watched:
+        found = search(watched.page, "0x80072EE7 " + "installation of the package " * 4000)
+        assert found[0].endswith("errors/12007/")
+        expect(watched.page.locator(STATUS)).to_contain_text("too long")
+        assert watched.problems == []

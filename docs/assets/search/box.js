@@ -39,8 +39,8 @@ function showResults(query, results, ...said) {
 function said({ results, notes, isCut, texts: { none, one, many, cut } }) {
   const count = results.length
   const state = count === 1 ? one : count ? many.replace("{count}", count) : notes.length ? "" : none
-  const parts = [state, isCut && cut, ...notes.map(({ href, text }) => leading(href, [text]))]
-  return parts.filter(Boolean).flatMap((part, place) => (place ? [" ", part] : [part]))
+  const texts = [state, isCut && cut].filter(Boolean)
+  return [...texts.map(text => element("span", [text])), ...notes.map(({ href, text }) => leading(href, [text]))]
 }
 
 function item({ href, title, why, page, text, isPart }) {
