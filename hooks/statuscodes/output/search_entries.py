@@ -254,7 +254,7 @@ def _families(registry: Registry, language: Language, offline: bool = False) -> 
     """Whose numbers other programs' are: identifier, title, what tells its numbers and names, and their list.
 
     What tells them: the upper halves of long numbers and the beginnings of names, "8024 WU_E_". In the list, the
-    likeliest number that each stands for follows, and its name, if its end is none that the finder knows:
+    numbers that each stands for follow, the likeliest first, and its name, if its end is none that the finder knows:
     "80244019:404 80090326:12157:SEC_E_ILLEGAL_MESSAGE". It leaves out what a rule converts, and long numbers that stand
     for nothing of ours, which the upper half tells; ``offline`` also what tells numbers of nothing of ours, and names.
     """
@@ -298,8 +298,8 @@ def _member(member: Wrapper, known: Container[str] | None) -> str:
     parts = inline_markup.fold(member.name or "").split("_")
     ends = ("_".join(parts[start:]) for start in range(len(parts) - 1))
     name = "" if known is None or any(end in known for end in ends) else member.name or ""
-    number = str(member.stands_for[0]) if member.stands_for else ""
-    return f"{member.value.removeprefix('0x').lower()}:{number}:{name}".rstrip(":")
+    numbers = ",".join(map(str, member.stands_for))
+    return f"{member.value.removeprefix('0x').lower()}:{numbers}:{name}".rstrip(":")
 
 
 Sentence = tuple[int, str, int]

@@ -7,7 +7,14 @@
 /* What Windows and Microsoft Entra ID put before a number to make an HRESULT of it: the upper 16 bits. */
 const UPPER = { code: 0x8019, windows: 0x8007, entra: 0xcaa8 }
 /* Families of numbers (ids of wrappers.yml) that a rule converts, and those whose numbers are small. */
-const FAMILY = { code: "http-hresult", error: "winhttp-hresult", entra: "entra-id", curl: "curl", windows: "windows" }
+const FAMILY = {
+  code: "http-hresult",
+  error: "winhttp-hresult",
+  entra: "entra-id",
+  curl: "curl",
+  windows: "windows",
+  winsock: "winsock"
+}
 const SMALLEST_ERROR = 12000
 
 /* WINHTTP_CALLBACK_STATUS_FLAG_… -> the error of the same name. Source: winhttp.h. */
@@ -50,17 +57,33 @@ const THREE_COLUMNS = /(?<![\d.])([45]\d\d) (\d{1,3}) (\d{2,10})(?![\d.])/
 /* What stands before a status code. */
 const BEFORE_CODE = new RegExp(
   "(?:https?(?:/\\d(?:\\.\\d)?)?|status(?: ?codes?)?|statut|etat|codes?|err(?:or|eur)?s?|return(?:ed|s)?|retourne|renvoye|" +
-    "respon[ds]\\w*|reponse|repond\\w*|got|gets?|getting|received?|recu|obtien[st]|result\\w*|failed|failure|echec|echoue|with|avec|" +
-    `${METHODS} \\S+)[^\\p{L}\\p{N}]{0,4}$`,
+    "respon[ds]\\w*|reponse|repond\\w*|got|gets?|getting|received?|recu|obtien[st]|result\\w*|failed|failure|echec|" +
+    `echoue|with|avec|${METHODS} \\S+)[^\\p{L}\\p{N}]{0,4}$`,
   "u"
 )
-/* What stands before the words of one in place of its number: "Status code: Forbidden"; long words need less. */
-const BEFORE_PHRASE = /(?:\bstatus(?: ?codes?)?|\b(?:etat|statut)|\bhttps?(?:\/\d(?:\.\d)?)?|\berr(?:or|eur))[^\p{L}\p{N}]{1,4}(?=[a-z])|[(:"'-] ?(?=[a-z])/gu
+/* A code below is hardly ever an answer that one asks about; it needs a word that says so. */
+const FIRST_FINAL = 200
+const FIRST_FAILURE = 400
+/* What stands before the words of a code in place of its number: "Status code: Forbidden"; long words need less. */
+const BEFORE_PHRASE = /(?:\bstatus(?: ?codes?)?|\b(?:etat|statut)|\bhttps?(?:\/\d(?:\.\d)?)?|\berr(?:or|eur))[^\p{L}\p{N}]{1,4}$|\($/u
+const BEFORE_LONG_PHRASE = /[(:"'-] ?$/
 const LONG_PHRASE = 11
 /* What stands before a small number of curl's, in a line that says curl, or of Windows. */
 const BEFORE_SMALL = /(?:curl\w*|code|error|erreur)[^\p{L}\p{N}]{1,4}$/u
 /* What tells a comparison from a line with several numbers. */
-const COMPARES = /\b(?:vs|versus|compared?|comparer|differences?|between|entre|ou|or|oder)\b|^\s*\d{3}(?:\s*[,/&+ ]\s*\d{3})+\s*$/
+const COMPARES = /\b(?:vs|versus|compared?|comparer|differences?|between|entre|ou|or)\b|^\s*\d{3}(?:\s*[,/&+ ]\s*\d{3})+\s*$/
+/* Words of a query, at most, that is a number with a sub-status and hardly anything else. */
+const MOST_ALONE = 4
+/* How what a line contains is written, the surest first, and what of LineReader reads it. */
+const SPELLINGS = [
+  [/status ?info(?:rmation)?\W{1,3}(0x[\da-f]+|\d+)/g, "ofFlags"],
+  [/[a-z]\w*_\w+/g, "ofName"],
+  [/(?<!\d)0x([\da-f]{1,8})(?=[ul]*(?![\p{L}\p{N}]))/gu, "ofHexadecimal"],
+  [/(?<![\p{L}\p{N}])(?:[89c][\da-f]{3}|0009)[\da-f]{4}(?![\p{L}\p{N}])/gu, "ofBareHexadecimal"],
+  [/(?<![\d.])([-−–]?)(\d{9,10})(?=[ul]*(?![\p{L}\d]))/gu, "ofSigned"],
+  [/(?<![\d.])([1-5]\d\d)\.\d{1,2}(?![.,]?\d)/g, "ofSubstatus"],
+  [/(?<![\d.,])\d{1,6}(?![.,]?\d)/g, "ofDecimal"]
+]
 
 /** The numbers that lines contain, as a registry knows them. */
 class LineReader {
@@ -69,16 +92,18 @@ class LineReader {
    * @param errors  errors with a page
    * @param unregistered  "499", "404.13": what has a section only
    * @param families  of other programs: { id: { title, uppers: [0x8024], prefixes: ["wu_e_"], names: Map,
-   *   numbers: Map(number -> ours, 0 for none) } }
+   *   numbers: Map(number -> list of ours) } }
    * @param isOurs  whether a folded name, or its end, is one of ours
    */
   constructor({ codes, errors, unregistered, families, isOurs }) {
     Object.assign(this, { codes, errors, unregistered, families, isOurs })
-    this.phrases = [...codes].flatMap(([code, names]) => names.map(name => [name, code]))
-    this.owners = new Map() // number above 0xffff -> [family's id, our number]
+    this.phrases = new Map([...codes].flatMap(([code, names]) => names.map(name => [name, code])))
+    const phrases = [...this.phrases.keys()].sort((a, b) => b.length - a.length).map(escaped)
+    this.spellings = [...SPELLINGS, [new RegExp(`(?:${phrases.join("|")})(?![\\p{L}\\p{N}])`, "gu"), "ofPhrase"]]
+    this.owners = new Map() // number above 0xffff -> [family's id, our numbers]
     this.uppers = new Map() // upper 16 bits -> family's id
     this.prefixes = new Map() // beginning of names -> family's id
-    this.names = new Map() // folded name -> [family's id, our number]
+    this.names = new Map() // folded name -> [family's id, our numbers]
     for (const [id, { numbers, names, uppers, prefixes }] of Object.entries(families)) {
       for (const [number, ours] of numbers) if (number > 0xffff) this.owners.set(number, [id, ours])
       for (const [name, ours] of names) this.names.set(name, [id, ours])
@@ -99,69 +124,39 @@ class LineReader {
     const text = foldedInPlace(line)
     const log = this.ofLog(text)
     if (log.length) return log
-    const taken = []
-    const take = (at, given, found) => {
-      const numbers = found && [found.number].flat()
-      if (!found || taken.some(other => at < other.at + other.given.length && other.at < at + given.length)) return
-      for (const number of numbers) taken.push({ at, given: line.slice(at, at + given.length), family: "", isWeak: false, ...found, number })
-    }
-    for (const { index, 0: given, 1: value } of text.matchAll(/status ?info(?:rmation)?\W{1,3}(0x[\da-f]+|\d+)/g)) {
-      take(index, given, { number: this.flags(Number(value)) })
-    }
+    const isAlone = words(text).length <= MOST_ALONE
     const read = isShort && !/\s/.test(text.trim()) ? text : without(OTHERS, text)
-    for (const { index, 0: given } of read.matchAll(/[a-z]\w*_\w+/g)) take(index, given, this.named(given))
-    for (const { index, 0: given, 1: digits } of read.matchAll(/(?<![\p{L}\p{N}]0|[\da-f])0x([\da-f]{1,8})(?=[ul]*(?![\p{L}\p{N}]))/gu)) {
-      take(index, given, this.ofHex(Number.parseInt(digits, 16)))
+    const found = []
+    for (const [pattern, reader] of this.spellings) {
+      for (const match of read.matchAll(pattern)) {
+        const { index: at, 0: given } = match
+        const before = text.slice(Math.max(0, at - CONTEXT), at)
+        const after = text.slice(at + given.length, at + given.length + CONTEXT)
+        const what = this[reader](match, { before, after, isShort, isAlone, saysCurl: /curl/.test(text) })
+        const isTaken = found.some(other => at < other.at + other.given.length && other.at < at + given.length)
+        if (what && !isTaken) found.push(...each(at, line.slice(at, at + given.length), what))
+      }
     }
-    for (const { index, 0: given } of read.matchAll(/(?<![\p{L}\p{N}])(?:[89c]|0009)[\da-f]{4,7}(?![\p{L}\p{N}])/gu)) {
-      if (given.length === 8) take(index, given, this.ofHex(Number.parseInt(given, 16), true))
-    }
-    for (const { index, 0: given, 1: sign, 2: digits } of read.matchAll(/(?<![\d.])([-−–]?)(\d{9,10})(?=[ul]*(?![\p{L}\d]))/gu)) {
-      take(index, given, this.ofHex(sign ? 2 ** 32 - Number(digits) : Number(digits), true))
-    }
-    for (const { index, 0: given, 1: code } of read.matchAll(/(?<![\d.])([1-5]\d\d)\.\d{1,2}(?![.,]?\d)/g)) {
-      if (isShort || BEFORE_CODE.test(before(text, index))) take(index, given, this.ofSubstatus(given, Number(code), words(text).length < 5))
-    }
-    for (const { index, 0: lead } of isShort ? [] : read.matchAll(BEFORE_PHRASE)) {
-      const rest = read.slice(index + lead.length)
-      const [phrase, number] = this.phrases.find(([phrase]) => rest.startsWith(phrase) && !/^[\p{L}\p{N}]/u.test(rest.slice(phrase.length))) ?? []
-      if (!phrase) continue
-      const isTold = /[a-z(]/.test(lead) ? number >= 400 || phrase.includes(" ") : phrase.length >= LONG_PHRASE
-      if (isTold) take(index + lead.length, phrase, { number })
-    }
-    const saysCurl = /curl/.test(text)
-    for (const { index, 0: given } of read.matchAll(/(?<![\d.,])\d{1,6}(?![.,]?\d)/g)) {
-      const after = text.slice(index + given.length, index + given.length + CONTEXT)
-      take(index, given, this.ofDecimal(Number(given), before(text, index), after, { isShort, saysCurl }))
-    }
-    return taken.sort((a, b) => a.at - b.at)
-  }
-
-  /** A code with a sub-status of IIS: its section, and the code's page, which comes first unless the number stands alone. */
-  ofSubstatus(given, code, isAlone) {
-    const known = [given, code].filter(each => this.unregistered.has(each) || this.codes.has(each))
-    return known.length ? { number: isAlone ? known : known.reverse() } : undefined
+    return found.sort((a, b) => a.at - b.at)
   }
 
   /** Status, sub-status, and Windows error of a line of a log of IIS. */
   ofLog(text) {
-    const columns = IIS_LOG.exec(text) ?? THREE_COLUMNS.exec(text)
-    if (!columns) return []
-    const [, status, substatus, windows] = columns
-    const { number } = this.ofSubstatus(`${status}.${substatus}`, Number(status)) ?? {}
-    if (!number) return []
-    const finds = number.map(number => ({ at: 0, given: status, number} ))
+    const [, status, substatus, windows] = IIS_LOG.exec(text) ?? THREE_COLUMNS.exec(text) ?? []
+    const code = status && this.ofSubstatus([`${status}.${substatus}`, status], { isShort: true })
+    if (!code) return []
     const error = Number(windows)
-    const found = this.errors.has(error) ? { number: error } : error > 0xffff && this.ofHex(error, true)
-    return found ? [...finds, { at: 1, given: windows, family: "", isWeak: false, ...found }] : finds
+    const found = this.errors.has(error) ? { number: error } : error > 0xffff && this.ofLong(error)
+    return [...each(0, status, code), ...(found ? each(1, windows, found) : [])]
   }
 
-  flags(value) {
-    return [...FLAGS].filter(([bit]) => (value & bit) !== 0).map(([, number]) => number)
+  /** Flags of WINHTTP_CALLBACK_STATUS_SECURE_FAILURE. */
+  ofFlags([, value]) {
+    return { number: [...FLAGS].filter(([bit]) => (Number(value) & bit) !== 0).map(([, number]) => number) }
   }
 
-  /** A name of another program's number. */
-  named(name) {
+  /** A name of another program's number, or one that ends in a code. */
+  ofName([name]) {
     const [family, number] = this.names.get(name) ?? []
     if (family) return { number, family }
     const [, code] = /_([1-5]\d\d)$/.exec(name) ?? []
@@ -170,8 +165,22 @@ class LineReader {
     return prefix && !this.isOurs(name) ? { number: 0, family: this.prefixes.get(prefix) } : undefined
   }
 
-  /** A number in hexadecimal, or one too long for anything else; `isBare`: without 0x, so it must be known. */
-  ofHex(value, isBare = false) {
+  ofHexadecimal([, digits]) {
+    const value = Number.parseInt(digits, 16)
+    if (value > 0xffff) return this.ofLong(value) ?? (value > 0x7fffffff ? { number: 0 } : undefined)
+    return this.errors.has(value) || this.codes.has(value) ? { number: value } : this.ofSmall(value)
+  }
+
+  ofBareHexadecimal([digits]) {
+    return this.ofLong(Number.parseInt(digits, 16))
+  }
+
+  ofSigned([, sign, digits]) {
+    return this.ofLong(sign ? 2 ** 32 - Number(digits) : Number(digits))
+  }
+
+  /** A number of more than 16 bits: one of a list, one that a rule converts, or one of a known family. */
+  ofLong(value) {
     const upper = value >>> 16
     const lower = value & 0xffff
     const [owner, ours] = this.owners.get(value) ?? []
@@ -179,21 +188,56 @@ class LineReader {
     if (upper === UPPER.code && this.isStatus(lower)) return { number: this.status(lower), family: FAMILY.code }
     if (upper === UPPER.windows && this.errors.has(lower)) return { number: lower, family: FAMILY.error }
     if (upper === UPPER.entra && this.errors.has(lower)) return { number: lower, family: FAMILY.entra }
-    if (!upper && this.errors.has(lower)) return { number: lower }
-    if (!upper && this.codes.has(lower)) return { number: lower }
-    const small = upper === UPPER.windows || !upper ? this.small(lower) : undefined
-    if (small) return small
-    const family = this.uppers.get(upper)
-    return family || (!isBare && value > 0x7fffffff) ? { number: 0, family: family ?? "" } : undefined
+    const small = upper === UPPER.windows && this.ofSmall(lower)
+    return small || (this.uppers.has(upper) ? { number: 0, family: this.uppers.get(upper) } : undefined)
   }
 
   /** A small number of Winsock or Windows. */
-  small(value) {
-    for (const id of ["winsock", FAMILY.windows]) {
-      const ours = this.families[id]?.numbers.get(value)
-      if (ours !== undefined) return { number: ours, family: id }
-    }
-    return undefined
+  ofSmall(value) {
+    const family = [FAMILY.winsock, FAMILY.windows].find(id => this.families[id]?.numbers.has(value))
+    return family && { number: this.families[family].numbers.get(value), family }
+  }
+
+  /** A code with a sub-status of IIS: its section, and the code's page, which comes first unless the number stands alone. */
+  ofSubstatus([given, code], { before, isShort, isAlone }) {
+    const known = [given, Number(code)].filter(each => this.unregistered.has(each) || this.codes.has(each))
+    if (!known.length || !(isShort || BEFORE_CODE.test(before))) return undefined
+    return { number: isAlone ? known : known.reverse() }
+  }
+
+  /** The words of a code. */
+  ofPhrase([phrase], { before, isShort }) {
+    const number = this.phrases.get(phrase)
+    const isSaid = BEFORE_PHRASE.test(before) && (number >= FIRST_FAILURE || phrase.includes(" "))
+    const isLong = BEFORE_LONG_PHRASE.test(before) && phrase.length >= LONG_PHRASE
+    return !isShort && (isSaid || isLong) ? { number } : undefined
+  }
+
+  /** A decimal number: what it is depends on what stands around it. */
+  ofDecimal([digits], { before, after, isShort, saysCurl }) {
+    const value = Number(digits)
+    if (this.errors.has(value)) return { number: value }
+    if (value > 0xffff) return this.owners.has(value) ? this.ofLong(value) : undefined
+    if (this.isStatus(value)) return this.ofThreeDigits(value, before, after, isShort)
+    const family = saysCurl && value < 100 ? FAMILY.curl : FAMILY.windows
+    const ours = BEFORE_SMALL.test(before) ? this.families[family]?.numbers.get(value) : undefined
+    if (ours) return { number: ours, family }
+    if (value < SMALLEST_ERROR) return value > 9999 ? this.ofSmall(value) : undefined
+    const near = [...this.errors].find(error => isSwapped(String(error), digits))
+    return near && { number: near, isWeak: true }
+  }
+
+  /** What may be a status code. */
+  ofThreeDigits(value, before, after, isShort) {
+    const isNamed = BEFORE_CODE.test(before) && (value >= FIRST_FINAL || /http|stat/.test(before))
+    const isCode = isShort || isNamed || (before.endsWith("(") && after.startsWith(")")) || this.isPhrase(value, after)
+    return isCode || value >= FIRST_FAILURE ? { number: this.status(value), isWeak: !isCode } : undefined
+  }
+
+  /** Whether a code's own words follow it: 404 Not Found. */
+  isPhrase(code, after) {
+    const [first] = words(after)
+    return Boolean(first) && (this.codes.get(code) ?? []).some(name => words(name)[0] === first)
   }
 
   isStatus(value) {
@@ -204,39 +248,21 @@ class LineReader {
     return this.codes.has(value) ? value : String(value)
   }
 
-  /** A decimal number: what it is depends on what stands around it. */
-  ofDecimal(value, before, after, { isShort, saysCurl }) {
-    if (this.errors.has(value)) return { number: value }
-    if (value > 0xffff) return this.owners.has(value) ? this.ofHex(value, true) : undefined
-    if (BEFORE_SMALL.test(before)) {
-      const family = saysCurl && value < 100 ? FAMILY.curl : FAMILY.windows
-      const ours = this.families[family]?.numbers.get(value)
-      if (ours !== undefined && !this.isStatus(value)) return { number: ours, family }
-    }
-    if (value > 9999 && value < SMALLEST_ERROR) return this.small(value)
-    const [near] = value > SMALLEST_ERROR ? [...this.errors].filter(error => isSwapped(String(error), String(value))) : []
-    if (near) return { number: near, isWeak: true }
-    if (!this.isStatus(value)) return undefined
-    const isCode = isShort || (BEFORE_CODE.test(before) && (value > 199 || /http|stat/.test(before))) || (/\($/.test(before) && /^\)/.test(after)) || this.isPhrase(value, after)
-    const isWeak = !isCode
-    return isWeak && value < 400 ? undefined : { number: this.status(value), isWeak }
-  }
-
-  /** Whether a code's own words follow it: 404 Not Found. */
-  isPhrase(code, after) {
-    const [first] = words(after)
-    return Boolean(first) && (this.codes.get(code) ?? []).some(name => words(name)[0] === first)
-  }
-
   /** Whether a query asks for what tells some codes apart. */
   static compares(query) {
     return COMPARES.test(foldedInPlace(query))
   }
 }
 
-/** The end of what stands before a place. */
-function before(text, index) {
-  return text.slice(Math.max(0, index - CONTEXT), index)
+/** A find for each number that stands there, or none of ours. */
+function each(at, given, { number, family = "", isWeak = false }) {
+  const numbers = [number].flat()
+  return (numbers.length ? numbers : [0]).map(number => ({ at, given, number, family, isWeak }))
+}
+
+/** A text as a pattern of itself. */
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
 }
 
 /** Lower case without accents; every character stays where it is. */

@@ -69,7 +69,7 @@ class Finder {
    * @param texts  what there is to say about results
    * @param sentences  what programs print: { "12007": ["remote name could not resolved"] }, see sentences.js
    * @param families  whose numbers other programs' are: [[id, title, "8024 WU_E_", "80244019:404:NAME …"]]; long
-   *   numbers in hexadecimal, nothing after those that stand for nothing of ours
+   *   numbers in hexadecimal, several of ours joined by commas, nothing after those that stand for nothing of ours
    * @param compared  groups of numbers with a page that compares them: "401-403 502-504"
    */
   constructor({ entries, texts, sentences = {}, families = [], compared = "" }) {
@@ -365,9 +365,10 @@ function familyOf([, title, marks, members]) {
     else family.prefixes.push(fold(mark))
   }
   for (const member of members.split(" ").filter(Boolean)) {
-    const [value, ours, name] = member.split(":")
-    family.numbers.set(Number.parseInt(value, value.length > 5 ? 16 : 10), Number(ours || 0))
-    if (name) family.names.set(fold(name), Number(ours || 0))
+    const [value, list, name] = member.split(":")
+    const ours = list ? list.split(",").map(Number) : []
+    family.numbers.set(Number.parseInt(value, value.length > 5 ? 16 : 10), ours)
+    if (name) family.names.set(fold(name), ours)
   }
   return family
 }
