@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
 from statuscodes.content import addresses, comparisons, inline_markup
 from statuscodes.content.edition import Edition
@@ -50,6 +50,11 @@ FILLERS = frozenset(
 
 PHRASE = 6
 """Words of a synonym, at most, that is no sentence."""
+
+MOST_MEANT = 2
+"""Numbers that a sentence stands for, at most, that is not vague."""
+VAGUE = "?"
+"""What stands before a vague one."""
 
 VARIABLE = "*"
 """What stands for the variable parts of a sentence."""
@@ -302,8 +307,16 @@ def _member(member: Wrapper, known: Container[str] | None) -> str:
     return f"{member.value.removeprefix('0x').lower()}:{numbers}:{name}".rstrip(":")
 
 
-Sentence = tuple[int, str, int]
-"""Number, sentence, and how many of its words tell it from others, at most."""
+class Sentence(NamedTuple):
+    """What is printed for a code or an error."""
+
+    number: int
+    text: str
+    most: int = MOST_OF_SENTENCE
+    """How many of its words tell it from others, at most."""
+    is_vague: bool = False
+    """Whether it is printed for several."""
+
 
 
 def _sentences(every: Iterable[Sentence]) -> dict[int, list[str]]:
@@ -311,31 +324,30 @@ def _sentences(every: Iterable[Sentence]) -> dict[int, list[str]]:
 
     A name alone (ERR_NAME_NOT_RESOLVED) is none: the finder knows its end.
     """
-    printed = [(number, _telling_words(text), most) for number, text, most in every if " " in text]
-    counted = Counter(word for _, words, _ in printed for word in set(words))
+    printed = [(sentence, _telling_words(sentence.text)) for sentence in every if " " in sentence.text]
+    counted = Counter(word for _, words in printed for word in set(words))
     found: dict[int, list[str]] = {}
-    for number, words, most in sorted(printed, key=lambda each: len(each[1])):
-        kept = " ".join(_most_telling(words, counted, most))
-        others = found.setdefault(number, [])
+    for sentence, words in sorted(printed, key=lambda each: len(each[1])):
+        kept = " ".join(_most_telling(words, counted, sentence.most))
+        others = found.setdefault(sentence.number, [])
         if kept and not any(f" {other} " in f" {' '.join(words)} " for other in others) and kept not in others:
-            others.append(kept)
+            others.append(f"{VAGUE} {kept}" if sentence.is_vague else kept)
     return dict(sorted(found.items()))
 
 
 def _printed_by_windows(registry: Registry) -> Iterator[Sentence]:
     for error in registry.errors.values():
-        yield from ((error.number, message.text, MOST_OF_WINDOWS) for message in error.messages)
+        yield from (Sentence(error.number, message.text, MOST_OF_WINDOWS) for message in error.messages)
 
 
 def _printed(registry: Registry, language: Language) -> Iterator[Sentence]:
     """What other programs print, and what readers say at such length; descriptions serve only their own language."""
     for error in registry.errors.values():
-        sentences = (said for said in error.synonyms[language] if len(_words(said)) > PHRASE)
-        yield from ((error.number, said, MOST_OF_SENTENCE) for said in sentences)
+        yield from (Sentence(error.number, said) for said in error.synonyms[language] if len(_words(said)) > PHRASE)
     for sentence in registry.messages.values():
         is_printed = sentence.quality is MessageQuality.VERBATIM
         if sentence.stands_for and (is_printed or sentence.language == language):
-            yield sentence.stands_for[0], sentence.text, MOST_OF_SENTENCE
+            yield Sentence(sentence.stands_for[0], sentence.text, is_vague=len(sentence.stands_for) > MOST_MEANT)
 
 
 def _telling_words(sentence: str) -> list[str]:

@@ -38,6 +38,8 @@ const LEAST_BESIDE_FOREIGN = 8
 const PRINTED = /[:="\\()[\]{}]/
 /* What stands before the names in winhttp.h. */
 const PREFIX = /^(HTTP_STATUS|ERROR_WINHTTP)_/
+/* What lines are about that print the same sentences as HTTP clients. */
+const OTHER_SUBJECTS = /\b(?:sqlstate|sql server|mysql|postgres\w*|oracle|smtp|imap|ldap|ssh|rdp|vpn)\b/i
 /* Notes that are shown, at most. */
 const MOST_NOTES = 3
 /* What stands around and between what a query compares, and what each side must score: as much as a name of a code. */
@@ -159,7 +161,7 @@ class Finder {
     const isPasted = telling.length >= PASTED
     const finds = this.found(line, !isPasted)
     const given = new Set(finds.flatMap(({ given }) => words(given)))
-    const sentences = this.sentences.finds(words(line))
+    const sentences = OTHER_SUBJECTS.test(line) ? [] : this.sentences.finds(words(line))
     const isTold = isPasted && (finds.some(({ isWeak }) => !isWeak) || sentences.length > 0)
     const asked = isTold ? [] : (telling.length ? telling : all).filter(word => !given.has(word))
     const notes = this.notes(finds)

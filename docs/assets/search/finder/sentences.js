@@ -11,13 +11,22 @@ const SHORT = 4
 /* The next word of a sentence stands so many words further on at most, and where it has a variable part. */
 const WIDEST_GAP = { fixed: 3, variable: 12 }
 const VARIABLE = "*"
+const VAGUE = "? "
+/* What a sentence that is printed for several counts, because another one in the line says which. */
+const VAGUE_SHARE = 0.5
 /* What sums of the same numbers may differ by. */
 const TINY = 1e-9
 
 class Sentences {
-  /** @param sentences  [[number, "remote name could not resolved *"], …]: telling words, * for what varies */
+  /**
+   * @param sentences  [[number, "remote name could not resolved *"], …]: telling words, * for what varies, and ? before
+   *   those of a sentence that is printed for several
+   */
   constructor(sentences) {
-    const all = sentences.map(([number, text]) => ({ number, words: text.split(" ") }))
+    const all = sentences.map(([number, text]) => {
+      const isVague = text.startsWith(VAGUE)
+      return { number, isVague, words: text.slice(isVague ? VAGUE.length : 0).split(" ") }
+    })
     const counts = new Map()
     for (const { words } of all) for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1)
     this.tells = word => (word === VARIABLE ? 0 : Math.log(all.length / counts.get(word)))
@@ -33,13 +42,14 @@ class Sentences {
     const places = new Map()
     lineWords.forEach((word, place) => places.set(word, [...(places.get(word) ?? []), place]))
     const found = new Map()
-    for (const { number, words, total } of this.all) {
+    for (const { number, words, total, isVague } of this.all) {
       const common = words.filter(word => word === VARIABLE || places.has(word))
       if (this.told(common) < LEAST_COVERED * total) continue
       const told = this.told(longestRun(common, places))
       if (told < (words.length > SHORT ? LEAST_COVERED : 1) * total - TINY) continue
       const telling = told / Math.sqrt(words.filter(word => word !== VARIABLE).length)
-      if (telling > (found.get(number)?.telling ?? 0)) found.set(number, { number, telling })
+      const counted = telling * (isVague ? VAGUE_SHARE : 1)
+      if (counted > (found.get(number)?.telling ?? 0)) found.set(number, { number, telling: counted })
     }
     return [...found.values()].sort((a, b) => b.telling - a.telling)
   }
