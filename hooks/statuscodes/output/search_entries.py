@@ -31,10 +31,10 @@ from statuscodes.records import (
     Wrapper,
 )
 
-MEANING = 90
+MEANING = 75
 """Characters of a code's constant and meaning that are shown, at most."""
 
-MEANING_OF_ERROR = 60
+MEANING_OF_ERROR = 52
 """The same of an error's meaning: its title has number, constant, and name."""
 
 MOST_SECTIONS = 1

@@ -64,10 +64,11 @@ const BEFORE_CODE = new RegExp(
 /* A code below is hardly ever an answer that one asks about; it needs a word that says so. */
 const FIRST_FINAL = 200
 const FIRST_FAILURE = 400
-/* What stands before the words of a code in place of its number: "Status code: Forbidden"; long words need less. */
+/* What stands before the words of a code in place of its number: "Status code: Forbidden"; long ones need less. */
 const BEFORE_PHRASE = /(?:\bstatus(?: ?codes?)?|\b(?:etat|statut)|\bhttps?(?:\/\d(?:\.\d)?)?|\berr(?:or|eur))[^\p{L}\p{N}]{1,4}$|\($/u
 const BEFORE_LONG_PHRASE = /[(:"'-] ?$/
 const LONG_PHRASE = 11
+const WORDS_THAT_TELL = 3
 /* What stands before a small number of curl's, in a line that says curl, or of Windows. */
 const BEFORE_SMALL = /(?:curl\w*|code|error|erreur)[^\p{L}\p{N}]{1,4}$/u
 /* What tells a comparison from a line with several numbers. */
@@ -89,14 +90,15 @@ const SPELLINGS = [
 class LineReader {
   /**
    * @param codes  status codes with a page, and their names, folded: Map(404 -> ["not found", ...])
+   * @param titles  those of the names that stand in titles
    * @param errors  errors with a page
    * @param unregistered  "499", "404.13": what has a section only
    * @param families  of other programs: { id: { title, uppers: [0x8024], prefixes: ["wu_e_"], names: Map,
    *   numbers: Map(number -> list of ours) } }
    * @param isOurs  whether a folded name, or its end, is one of ours
    */
-  constructor({ codes, errors, unregistered, families, isOurs }) {
-    Object.assign(this, { codes, errors, unregistered, families, isOurs })
+  constructor({ codes, titles, errors, unregistered, families, isOurs }) {
+    Object.assign(this, { codes, titles, errors, unregistered, families, isOurs })
     this.phrases = new Map([...codes].flatMap(([code, names]) => names.map(name => [name, code])))
     const phrases = [...this.phrases.keys()].sort((a, b) => b.length - a.length).map(escaped)
     this.spellings = [...SPELLINGS, [new RegExp(`(?:${phrases.join("|")})(?![\\p{L}\\p{N}])`, "gu"), "ofPhrase"]]
@@ -210,7 +212,8 @@ class LineReader {
     const number = this.phrases.get(phrase)
     const isSaid = BEFORE_PHRASE.test(before) && (number >= FIRST_FAILURE || phrase.includes(" "))
     const isLong = BEFORE_LONG_PHRASE.test(before) && phrase.length >= LONG_PHRASE
-    return !isShort && (isSaid || isLong) ? { number } : undefined
+    const isOwn = this.titles.has(phrase) && phrase.split(" ").length >= WORDS_THAT_TELL
+    return !isShort && (isSaid || isLong || isOwn) ? { number } : undefined
   }
 
   /** A decimal number: what it is depends on what stands around it. */

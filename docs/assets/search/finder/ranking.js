@@ -97,10 +97,12 @@ class Finder {
   lineReader() {
     const pages = this.entries.filter(({ number, part }) => number && !part)
     const isError = ({ number }) => number > SMALLEST_ERROR
-    const phrases = ({ title, names }) =>
-      [...title.replace(/^\d+ /, "").split(/ – | \(/), ...names.filter(name => name.includes(" "))].map(fold)
+    const codes = pages.filter(entry => !isError(entry))
+    const titles = ({ title }) => title.replace(/^\d+ /, "").split(/ – | \(/).map(fold)
+    const phrases = entry => [...titles(entry), ...entry.names.filter(name => name.includes(" ")).map(fold)]
     return new LineReader({
-      codes: new Map(pages.filter(entry => !isError(entry)).map(entry => [entry.number, phrases(entry)])),
+      codes: new Map(codes.map(entry => [entry.number, phrases(entry)])),
+      titles: new Set(codes.flatMap(titles)),
       errors: new Set(pages.filter(isError).map(({ number }) => number)),
       unregistered: new Set([...this.numbered.keys()].filter(key => typeof key === "string")),
       families: this.families,
@@ -315,7 +317,7 @@ class Finder {
 
 /** What words alone must score to be shown. */
 function leastOf(line, asked, isForeign) {
-  if (isForeign && asked > 2) return LEAST_BESIDE_FOREIGN
+  if ((isForeign && asked > 2) || (asked >= PASTED && OTHER_SUBJECTS.test(line))) return LEAST_BESIDE_FOREIGN
   return asked >= PASTED && PRINTED.test(line) ? LEAST_OF_PRINTED : LEAST[Math.min(asked, LEAST.length - 1)]
 }
 
