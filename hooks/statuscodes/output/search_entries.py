@@ -48,7 +48,7 @@ FILLERS = frozenset(
 )
 """Short words of sentences that tell nothing."""
 
-PHRASE = 6
+PHRASE = 7
 """Words of a synonym, at most, that is no sentence."""
 
 MOST_MEANT = 2
