@@ -458,9 +458,7 @@ def test_results_are_shown_as_text(root_site: Site, opened) -> None:
     data = {"texts": texts, "entries": {**entries, "number": [418], "part": [0]}}
     with opened(root_site, "codes/407/") as watched:
         page = watched.page
-        page.context.route(
-            "**/entries.json", lambda route: route.fulfill(body=json.dumps(data))
-        )
+        page.context.route("**/entries.json", lambda route: route.fulfill(body=json.dumps(data)))
         for query in ("teapot", '<img src=x onerror="alert(1)">'):
             assert search(page, query)
             expect(page.locator("dialog.search li strong")).to_have_text(hostile)

@@ -82,4 +82,5 @@ def entries_in(text: str) -> list[dict[str, Any]]:
     columns = json.loads(text)["entries"]
     lists = {name: column.split("\n") if isinstance(column, str) else column for name, column in columns.items()}
     assert len({len(each) for each in lists.values()}) == 1, "a text has a line break, or a list is too short"
+    lists["names"] = [line.split("\t") for line in lists["names"]]
     return [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]

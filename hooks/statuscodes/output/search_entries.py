@@ -31,10 +31,10 @@ from statuscodes.records import (
     Wrapper,
 )
 
-MEANING = 75
+MEANING = 85
 """Characters of a code's constant and meaning that are shown, at most."""
 
-MEANING_OF_ERROR = 52
+MEANING_OF_ERROR = 60
 """The same of an error's meaning: its title has number, constant, and name."""
 
 MOST_SECTIONS = 1
@@ -48,7 +48,7 @@ FILLERS = frozenset(
 )
 """Short words of sentences that tell nothing."""
 
-PHRASE = 7
+PHRASE = 6
 """Words of a synonym, at most, that is no sentence."""
 
 MOST_MEANT = 2
@@ -318,7 +318,6 @@ class Sentence(NamedTuple):
     """Whether it is printed for several."""
 
 
-
 def _sentences(every: Iterable[Sentence]) -> dict[int, list[str]]:
     """For each code and error, what tells the sentences that are printed for it; see sentences.js.
 
@@ -343,11 +342,15 @@ def _printed_by_windows(registry: Registry) -> Iterator[Sentence]:
 def _printed(registry: Registry, language: Language) -> Iterator[Sentence]:
     """What other programs print, and what readers say at such length; descriptions serve only their own language."""
     for error in registry.errors.values():
-        yield from (Sentence(error.number, said) for said in error.synonyms[language] if len(_words(said)) > PHRASE)
+        yield from (Sentence(error.number, said) for said in error.synonyms[language] if _is_sentence(said))
     for sentence in registry.messages.values():
         is_printed = sentence.quality is MessageQuality.VERBATIM
         if sentence.stands_for and (is_printed or sentence.language == language):
             yield Sentence(sentence.stands_for[0], sentence.text, is_vague=len(sentence.stands_for) > MOST_MEANT)
+
+
+def _is_sentence(synonym: str) -> bool:
+    return len(_words(synonym)) > PHRASE
 
 
 def _telling_words(sentence: str) -> list[str]:
@@ -399,7 +402,10 @@ def _error_identifiers(error: WinHttpError) -> Iterator[str]:
 
 
 def _error_entry(error: WinHttpError, language: Language, mentioned: Sequence[str]) -> Entry:
-    names = (*(error.name[each] for each in LANGUAGES), *error.synonyms[language])
+    names = (
+        *(error.name[each] for each in LANGUAGES),
+        *(said for said in error.synonyms[language] if not _is_sentence(said)),
+    )
     return {
         "location": _location(addresses.error_page(error.number)),
         "title": title_with_name(error, language),

@@ -53,7 +53,7 @@ const METHODS = "(?:get|post|head|put|delete|options|patch|connect|propfind|bits
 /* Logs of IIS: …; sc-status sc-substatus sc-win32-status, and perhaps bytes and times. */
 const IIS_LOG = new RegExp(`\\b${METHODS}\\b.*? ([1-5]\\d\\d) (\\d{1,3}) (\\d{1,10})(?: \\d+)*\\s*$`)
 /* The same three columns alone. */
-const THREE_COLUMNS = /(?<![\d.])([45]\d\d) (\d{1,3}) (\d{2,10})(?![\d.])/
+const THREE_COLUMNS = /(?:^|[^\d.])([45]\d\d) (\d{1,3}) (\d{2,10})(?![\d.])/
 /* What stands before a status code. */
 const BEFORE_CODE = new RegExp(
   "(?:https?(?:/\\d(?:\\.\\d)?)?|status(?: ?codes?)?|statut|etat|codes?|err(?:or|eur)?s?|return(?:ed|s)?|retourne|renvoye|" +
@@ -75,15 +75,18 @@ const BEFORE_SMALL = /(?:curl\w*|code|error|erreur)[^\p{L}\p{N}]{1,4}$/u
 const COMPARES = /\b(?:vs|versus|compared?|comparer|differences?|between|entre|ou|or)\b|^\s*\d{3}(?:\s*[,/&+ ]\s*\d{3})+\s*$/
 /* Words of a query, at most, that is a number with a sub-status and hardly anything else. */
 const MOST_ALONE = 4
-/* How what a line contains is written, the surest first, and what of LineReader reads it. */
+/*
+ * How what a line contains is written, the surest first, and what of LineReader reads it. The first group is what must
+ * stand before it and is no part of it: a lookbehind would shut out Safari before 16.4.
+ */
 const SPELLINGS = [
-  [/status ?info(?:rmation)?\W{1,3}(0x[\da-f]+|\d+)/g, "ofFlags"],
-  [/[a-z]\w*_\w+/g, "ofName"],
-  [/(?<!\d)0x([\da-f]{1,8})(?=[ul]*(?![\p{L}\p{N}]))/gu, "ofHexadecimal"],
-  [/(?<![\p{L}\p{N}])(?:[89c][\da-f]{3}|0009)[\da-f]{4}(?![\p{L}\p{N}])/gu, "ofBareHexadecimal"],
-  [/(?<![\d.])([-−–]?)(\d{9,10})(?=[ul]*(?![\p{L}\d]))/gu, "ofSigned"],
-  [/(?<![\d.])([1-5]\d\d)\.\d{1,2}(?![.,]?\d)/g, "ofSubstatus"],
-  [/(?<![\d.,])\d{1,6}(?![.,]?\d)/g, "ofDecimal"]
+  [/()status ?info(?:rmation)?\W{1,3}(0x[\da-f]+|\d+)/g, "ofFlags"],
+  [/()[a-z]\w*_\w+/g, "ofName"],
+  [/(^|\D)0x([\da-f]{1,8})(?=[ul]*(?![\p{L}\p{N}]))/gu, "ofHexadecimal"],
+  [/(^|[^\p{L}\p{N}])(?:[89c][\da-f]{3}|0009)[\da-f]{4}(?![\p{L}\p{N}])/gu, "ofBareHexadecimal"],
+  [/(^|[^\d.])([-−–]?)(\d{9,10})(?=[ul]*(?![\p{L}\d]))/gu, "ofSigned"],
+  [/(^|[^\d.])([1-5]\d\d)\.\d{1,2}(?![.,]?\d)/g, "ofSubstatus"],
+  [/(^|[^\d.,])\d{1,6}(?![.,]?\d)/g, "ofDecimal"]
 ]
 
 /** The numbers that lines contain, as a registry knows them. */
@@ -101,7 +104,7 @@ class LineReader {
     Object.assign(this, { codes, titles, errors, unregistered, families, isOurs })
     this.phrases = new Map([...codes].flatMap(([code, names]) => names.map(name => [name, code])))
     const phrases = [...this.phrases.keys()].sort((a, b) => b.length - a.length).map(escaped)
-    this.spellings = [...SPELLINGS, [new RegExp(`(?:${phrases.join("|")})(?![\\p{L}\\p{N}])`, "gu"), "ofPhrase"]]
+    this.spellings = [...SPELLINGS, [new RegExp(`()(?:${phrases.join("|")})(?![\\p{L}\\p{N}])`, "gu"), "ofPhrase"]]
     this.owners = new Map() // number above 0xffff -> [family's id, our numbers]
     this.uppers = new Map() // upper 16 bits -> family's id
     this.prefixes = new Map() // beginning of names -> family's id
@@ -131,10 +134,12 @@ class LineReader {
     const found = []
     for (const [pattern, reader] of this.spellings) {
       for (const match of read.matchAll(pattern)) {
-        const { index: at, 0: given } = match
+        const [whole, lead, ...groups] = match
+        const given = whole.slice(lead.length)
+        const at = match.index + lead.length
         const before = text.slice(Math.max(0, at - CONTEXT), at)
         const after = text.slice(at + given.length, at + given.length + CONTEXT)
-        const what = this[reader](match, { before, after, isShort, isAlone, saysCurl: /curl/.test(text) })
+        const what = this[reader]([given, ...groups], { before, after, isShort, isAlone, saysCurl: /curl/.test(text) })
         const isTaken = found.some(other => at < other.at + other.given.length && other.at < at + given.length)
         if (what && !isTaken) found.push(...each(at, line.slice(at, at + given.length), what))
       }
