@@ -1,7 +1,7 @@
 """Records + sections of hand-written pages -> what the search of one language finds.
 
 The entries serve to find pages, not to store them: one per code, one per WinHTTP error, one per class, and one per
-section of the hand-written pages, with its first words to show and its other words to search.
+section of the hand-written pages, with its words to search.
 The script that reads them is docs/assets/search/finder.js.
 """
 
@@ -12,23 +12,24 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from html import unescape
-from typing import Any, NamedTuple
+from typing import Any
 
 from statuscodes.content import addresses, comparisons, inline_markup
 from statuscodes.content.edition import Edition
+from statuscodes.content.identifiers import identifiers
 from statuscodes.content.titles import title_with_name
+from statuscodes.output.search_families import families
+from statuscodes.output.search_sentences import is_sentence, printed, printed_by_windows, telling_words_by_number
 from statuscodes.records import (
     LANGUAGES,
     AnyEntry,
     Language,
-    MessageQuality,
     Registry,
     StatusClass,
     StatusCode,
     Text,
     UnregisteredCode,
     WinHttpError,
-    Wrapper,
 )
 
 MEANING = 85
@@ -43,34 +44,6 @@ MOST_SECTIONS = 1
 MOST_OF_NAMES = 2
 """The same of a name of code."""
 
-FILLERS = frozenset(
-    ("the", "and", "for", "was", "has", "are", "les", "des", "une", "est", "que", "qui", "par", "sur", "dans")
-)
-"""Short words of sentences that tell nothing."""
-
-PHRASE = 6
-"""Words of a synonym, at most, that is no sentence."""
-
-MOST_MEANT = 2
-"""Numbers that a sentence stands for, at most, that is not vague."""
-VAGUE = "?"
-"""What stands before a vague one."""
-
-VARIABLE = "*"
-"""What stands for the variable parts of a sentence."""
-
-CLAUSE = 3
-"""Telling words of a clause, at least, that stands for its sentence."""
-
-MOST_OF_SENTENCE, MOST_OF_WINDOWS = 4, 8
-"""Words of a sentence that are kept, at most: the rarest ones tell it from others. Those of Windows are much alike."""
-
-CONVERTED = 0xCAA82EE1, 0xCAA82FFF
-"""First and last number of Microsoft Entra ID that the finder converts by rule, but for exceptions."""
-
-WINDOWS = "8007"
-"""Upper half of an HRESULT that wraps a number of Windows, whose families the lower half tells."""
-
 STEM = 6
 """Beginning that forms of a word share."""
 
@@ -79,7 +52,6 @@ LONGEST = 9
 
 SHORTEST = 4
 """Length of the shortest word of a section that is kept."""
-
 
 SOURCES_SECTION = "sources"
 """Heading id of the lists of documents at the end of the guides."""
@@ -91,8 +63,6 @@ _SPACES = re.compile(r"[ \t\n]+")
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"(?<=\w\.)[a-z]{3}\b")
 """Ending of a file's name, as in winhttp.lib, which is kept though it is short."""
-_FAMILY_NAME = re.compile(r"WSA|[A-Z]+_[EI]_|CURLE_")
-"""What the names of a family of numbers begin with."""
 _CODE_NAME = re.compile(r"\b\w*(?:_|[a-z](?=[A-Z]))\w+|\b[A-Z]{3,}\w*")
 """A name of code, such as RSS_TIMEOUT or WinHttpOpen, or an abbreviation."""
 _NAME = re.compile(r"WINHTTP_\w+|WinHttp\w+|[A-Z]\w+-[A-Z][\w-]+")
@@ -121,8 +91,8 @@ def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
     return _together(
         edition,
         found,
-        families=_families(registry, language),
-        sentences=_sentences([*_printed_by_windows(registry), *_printed(registry, language)]),
+        families=families(registry, language),
+        sentences=telling_words_by_number([*printed_by_windows(registry), *printed(registry, language)]),
         compared=compared,
     )
 
@@ -139,8 +109,8 @@ def offline_entries(edition: Edition) -> str:
     return _together(
         edition,
         found,
-        families=_families(registry, edition.language, offline=True),
-        sentences=_sentences(_printed_by_windows(registry)),
+        families=families(registry, edition.language, offline=True),
+        sentences=telling_words_by_number(printed_by_windows(registry)),
     )
 
 
@@ -206,22 +176,10 @@ def _code_entry(code: StatusCode, language: Language, mentioned: Sequence[str]) 
             MEANING,
         ),
         "number": code.code,
-        "ids": _without_repetition(_identifiers(code)),
+        "ids": _without_repetition(identifiers(code)),
         "names": _without_repetition(_names(code, language), but=(code.phrase, name)),
         "words": " ".join(mentioned),
     }
-
-
-def _identifiers(code: StatusCode) -> Iterator[str]:
-    """Constants and names in other headers and languages, the one of winhttp.h first.
-
-    Not those of BITS: the finder reads the number at the end of any name.
-    """
-    names = code.names
-    for name in (code.constant, names.wininet, names.hresult, names.go, names.rust):
-        if name:
-            yield name
-    yield from (*names.dotnet, *names.python, *names.java)
 
 
 def _names(code: StatusCode, language: Language) -> Iterator[str]:
@@ -247,135 +205,12 @@ def _mentioned(registry: Registry, entry: AnyEntry, language: Language) -> Itera
         known = {inline_markup.fold(name) for name in (entry.constant, *entry.returned_by)}
     else:
         texts = (entry.meaning, *entry.do_first, entry.sent_when, *entry.causes)
-        known = {inline_markup.fold(name) for name in (*_names(entry, language), *_identifiers(entry))}
+        known = {inline_markup.fold(name) for name in (*_names(entry, language), *identifiers(entry))}
     claims = (claim.text for claim in registry.claims_about(entry) if entry.number in (*claim.codes, *claim.errors))
     for text in (*texts, *claims):
         for name in inline_markup.identifiers(text[language]):
             if _NAME.fullmatch(name) and inline_markup.fold(name) not in known:
                 yield name
-
-
-def _families(registry: Registry, language: Language, offline: bool = False) -> list[tuple[str, str, str, str]]:
-    """Whose numbers other programs' are: identifier, title, what tells its numbers and names, and their list.
-
-    What tells them: the upper halves of long numbers and the beginnings of names, "8024 WU_E_". In the list, the
-    numbers that each stands for follow, the likeliest first, and its name, if its end is none that the finder knows:
-    "80244019:404 80090326:12157:SEC_E_ILLEGAL_MESSAGE". It leaves out what a rule converts, and long numbers that stand
-    for nothing of ours, which the upper half tells; ``offline`` also what tells numbers of nothing of ours, and names.
-    """
-    known = {inline_markup.fold(name) for entry in registry.entries for name in _own_identifiers(entry)}
-    return [
-        (
-            key,
-            family.title if isinstance(family.title, str) else family.title[language],
-            "" if offline else " ".join(dict.fromkeys(filter(None, map(_marks_of, family.members)))),
-            " ".join(
-                _member(member, None if offline else known)
-                for member in family.members
-                if _is_listed(member) and (member.stands_for or not offline)
-            ),
-        )
-        for key, family in registry.wrappers.items()
-    ]
-
-
-def _marks_of(member: Wrapper) -> str:
-    """What the member has in common with others of its family: "8024 WU_E_"."""
-    beginning = _FAMILY_NAME.match(member.name or "")
-    upper = member.value[2:6].lower() if len(member.value) > len("0x8024") else ""
-    return " ".join(filter(None, (upper.replace(WINDOWS, ""), beginning and beginning[0])))
-
-
-def _own_identifiers(entry: AnyEntry) -> Iterable[str]:
-    return _error_identifiers(entry) if isinstance(entry, WinHttpError) else _identifiers(entry)
-
-
-def _is_listed(member: Wrapper) -> bool:
-    if not member.value.startswith("0x"):
-        return True
-    value = int(member.value, 16)
-    is_converted = CONVERTED[0] <= value <= CONVERTED[1] and member.stands_for[:1] == (value & 0xFFFF,)
-    return bool(member.stands_for) and not is_converted
-
-
-def _member(member: Wrapper, known: Container[str] | None) -> str:
-    """``known``: ends of names that the finder knows; None leaves every name out."""
-    parts = inline_markup.fold(member.name or "").split("_")
-    ends = ("_".join(parts[start:]) for start in range(len(parts) - 1))
-    name = "" if known is None or any(end in known for end in ends) else member.name or ""
-    numbers = ",".join(map(str, member.stands_for))
-    return f"{member.value.removeprefix('0x').lower()}:{numbers}:{name}".rstrip(":")
-
-
-class Sentence(NamedTuple):
-    """What is printed for a code or an error."""
-
-    number: int
-    text: str
-    most: int = MOST_OF_SENTENCE
-    """How many of its words tell it from others, at most."""
-    is_vague: bool = False
-    """Whether it is printed for several."""
-
-
-def _sentences(every: Iterable[Sentence]) -> dict[int, list[str]]:
-    """For each code and error, what tells the sentences that are printed for it; see sentences.js.
-
-    A name alone (ERR_NAME_NOT_RESOLVED) is none: the finder knows its end.
-    """
-    printed = [(sentence, _telling_words(sentence.text)) for sentence in every if " " in sentence.text]
-    counted = Counter(word for _, words in printed for word in set(words))
-    found: dict[int, list[str]] = {}
-    for sentence, words in sorted(printed, key=lambda each: len(each[1])):
-        kept = " ".join(_most_telling(words, counted, sentence.most))
-        others = found.setdefault(sentence.number, [])
-        if kept and not any(f" {other} " in f" {' '.join(words)} " for other in others) and kept not in others:
-            others.append(f"{VAGUE} {kept}" if sentence.is_vague else kept)
-    return dict(sorted(found.items()))
-
-
-def _printed_by_windows(registry: Registry) -> Iterator[Sentence]:
-    for error in registry.errors.values():
-        yield from (Sentence(error.number, message.text, MOST_OF_WINDOWS) for message in error.messages)
-
-
-def _printed(registry: Registry, language: Language) -> Iterator[Sentence]:
-    """What other programs print, and what readers say at such length; descriptions serve only their own language."""
-    for error in registry.errors.values():
-        yield from (Sentence(error.number, said) for said in error.synonyms[language] if _is_sentence(said))
-    for sentence in registry.messages.values():
-        is_printed = sentence.quality is MessageQuality.VERBATIM
-        if sentence.stands_for and (is_printed or sentence.language == language):
-            yield Sentence(sentence.stands_for[0], sentence.text, is_vague=len(sentence.stands_for) > MOST_MEANT)
-
-
-def _is_sentence(synonym: str) -> bool:
-    return len(_words(synonym)) > PHRASE
-
-
-def _telling_words(sentence: str) -> list[str]:
-    """The words of a sentence but those that any sentence has, with a star for what varies.
-
-    After a colon stands what happened in particular, and that alone tells.
-    """
-    clauses = inline_markup.fold(sentence).replace("{}", VARIABLE).split(": ")
-    telling = [
-        [word for word in re.findall(r"\w+|\*", clause) if word == VARIABLE or _tells(word)] for clause in clauses
-    ]
-    whole = [word for words in telling for word in words]
-    return telling[-1] if len(set(telling[-1])) >= CLAUSE else whole
-
-
-def _tells(word: str) -> bool:
-    return len(word) > len("of") and word not in FILLERS
-
-
-def _most_telling(words: Sequence[str], counted: Mapping[str, int], most: int) -> list[str]:
-    """The rarest words of a sentence, in its order; a star where others stand between them."""
-    rarest = sorted(dict.fromkeys(word for word in words if word != VARIABLE), key=lambda word: counted[word])
-    kept = [word if word in rarest[:most] else VARIABLE for word in words]
-    shortened = [word for place, word in enumerate(kept) if word != VARIABLE or kept[place - 1] != VARIABLE]
-    return " ".join(shortened).strip(f"{VARIABLE} ").split()
 
 
 def _unregistered_entry(key: str, code: UnregisteredCode, language: Language) -> Entry:
@@ -396,22 +231,17 @@ def _class_entry(item: StatusClass, language: Language) -> Entry:
     }
 
 
-def _error_identifiers(error: WinHttpError) -> Iterator[str]:
-    names = error.names
-    return filter(None, (error.constant, names.wininet, names.hresult, names.callback_flag))
-
-
 def _error_entry(error: WinHttpError, language: Language, mentioned: Sequence[str]) -> Entry:
     names = (
         *(error.name[each] for each in LANGUAGES),
-        *(said for said in error.synonyms[language] if not _is_sentence(said)),
+        *(said for said in error.synonyms[language] if not is_sentence(said)),
     )
     return {
         "location": _location(addresses.error_page(error.number)),
         "title": title_with_name(error, language),
         "text": _beginning(inline_markup.to_plain(error.meaning[language]), MEANING_OF_ERROR),
         "number": error.number,
-        "ids": _without_repetition(_error_identifiers(error)),
+        "ids": _without_repetition(identifiers(error)),
         "names": _without_repetition(names, but=(error.name[language],)),
         "words": " ".join(mentioned),
     }
@@ -444,9 +274,9 @@ def _words_that_tell_nothing(registry: Registry, texts: Sequence[str]) -> frozen
     counted = Counter(word for text in texts for word in set(_words(text)))
     names = {inline_markup.fold(name) for text in texts for name in _CODE_NAME.findall(text)}
     frequent = (word for word, count in counted.items() if count > (MOST_OF_NAMES if word in names else MOST_SECTIONS))
-    identifiers = (name for code in registry.codes.values() for name in _identifiers(code))
+    of_codes = (name for code in registry.codes.values() for name in identifiers(code))
     constants = (error.constant for error in registry.errors.values())
-    return frozenset((*frequent, *map(inline_markup.fold, (*identifiers, *constants))))
+    return frozenset((*frequent, *map(inline_markup.fold, (*of_codes, *constants))))
 
 
 def _beginning(text: str, length: int) -> str:
