@@ -38,10 +38,10 @@ def test_code_pages_have_them_too(site: Site, registry: Registry, language: Lang
         links = article(page).cssselect("li > a, dd > a, .marks a") if has_sources else []
         for link in links:
             if source := titles.get(link.get("href")):
-                name = link.text_content()
+                name = link.get("title") or link.text_content()
                 names = source.titled(language), source.short_title(language)
                 assert name in names or name.startswith(f"{names[1]}, "), address
-                assert (link.get("lang") == "en") == (name not in names), address
+                assert link.get("title") or (link.get("lang") == "en") == (name not in names), address
                 shown.add(source.url)
     assert shown
 

@@ -41,6 +41,7 @@ CHOICE_STRINGS: dict[str, type[StrEnum]] = {
     "direction": Direction,
     "level": Level,
     "participant": Participant,
+    "chip": Mark,
     "mark": Mark,
     "sample_language": SampleLanguage,
     "area": Area,
