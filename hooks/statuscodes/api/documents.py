@@ -392,7 +392,7 @@ class UnregisteredCode(Published):
     number: str
     """As servers write it: 499, or 404.13 with a sub-status."""
     status: int
-    """The status code that a client receives: 499, or 404 for 404.13."""
+    """The number before the period: 499, or 404 for 404.13."""
     standing: Literal["unregistered"] = "unregistered"
     """Always the same, and that of no code of codes.json."""
     name: Texts

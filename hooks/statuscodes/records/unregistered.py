@@ -23,7 +23,7 @@ class UnregisteredCode(Proven):
 
     @property
     def status(self) -> int:
-        """The status code that a client receives: 404 for 404.13."""
+        """The number before the period: 404 for 404.13."""
         return int(self.number.partition(".")[0])
 
     @property
