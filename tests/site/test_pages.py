@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import re
 from pathlib import Path
@@ -99,6 +100,35 @@ def test_prose_of_the_pages_is_well_set(site: Site, language: Language) -> None:
             continue  # its description is text of the registry, checked there with its identifiers marked
         description = page.cssselect('meta[name="description"]')[0].get("content")
         assert not list(typography.problems(description, language)), f"{address}: {description}"
+
+
+MOST_OF_MARKS = 0.12
+"""Share of what WinHTTP does with a code that its marks may take."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_marks_leave_the_claims_readable(site: Site, registry: Registry, language: Language) -> None:
+    """In characters, as a reader sees them, on the page of each code."""
+    for code in registry.codes:
+        (heading,) = article(site.page(addresses.address(addresses.code_page(code), language))).cssselect("#winhttp")
+        section = itertools.takewhile(lambda element: element.tag != "h2", heading.itersiblings())
+        parts = [
+            (len(part.text_content()), sum(len(m.text_content()) for m in part.cssselect(".marks"))) for part in section
+        ]
+        everything, marks = (sum(each) for each in zip(*parts, strict=True))
+        assert marks <= MOST_OF_MARKS * everything, code
+
+
+ORDER = "do-first", "causes", "code", "winhttp", "look-alikes", "exchange", "elsewhere", "sources", "see-also"
+"""Sections that a reader needs first stand first."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sections_stand_in_the_order_of_need(site: Site, registry: Registry, language: Language) -> None:
+    for entry in registry.entries:
+        page = article(site.page(addresses.address(addresses.entry_page(entry), language)))
+        found = [heading.get("id") for heading in page.cssselect("h2[id]")]
+        assert [each for each in ORDER if each in found] == [each for each in found if each in ORDER], entry.number
 
 
 def test_registry_is_not_published(site: Site) -> None:
