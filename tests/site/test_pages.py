@@ -126,7 +126,7 @@ ORDER = "do-first", "causes", "code", "winhttp", "look-alikes", "exchange", "els
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sections_stand_in_the_order_of_need(site: Site, registry: Registry, language: Language) -> None:
     for entry in registry.entries:
-        page = article(site.page(addresses.address(addresses.entry_page(entry), language)))
+        page = article(site.page(addresses.address(addresses.entry_page(entry.number), language)))
         found = [heading.get("id") for heading in page.cssselect("h2[id]")]
         assert [each for each in ORDER if each in found] == [each for each in found if each in ORDER], entry.number
 
