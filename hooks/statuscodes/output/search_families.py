@@ -31,7 +31,7 @@ def families(registry: Registry, language: Language, offline: bool = False) -> l
     return [
         (
             key,
-            family.title if isinstance(family.title, str) else family.title[language],
+            family.title[language],
             "" if offline else " ".join(dict.fromkeys(filter(None, map(_marks_of, family.members)))),
             " ".join(
                 _member(member, None if offline else known)

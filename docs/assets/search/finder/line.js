@@ -130,6 +130,7 @@ class LineReader {
     const log = this.ofLog(text)
     if (log.length) return log
     const isAlone = words(text).length <= MOST_ALONE
+    const saysCurl = text.includes("curl")
     const read = isShort && !/\s/.test(text.trim()) ? text : without(OTHERS, text)
     const found = []
     for (const [pattern, reader] of this.spellings) {
@@ -139,7 +140,7 @@ class LineReader {
         const at = match.index + lead.length
         const before = text.slice(Math.max(0, at - CONTEXT), at)
         const after = text.slice(at + given.length, at + given.length + CONTEXT)
-        const what = this[reader]([given, ...groups], { before, after, isShort, isAlone, saysCurl: /curl/.test(text) })
+        const what = this[reader]([given, ...groups], { before, after, isShort, isAlone, saysCurl })
         const isTaken = found.some(other => at < other.at + other.given.length && other.at < at + given.length)
         if (what && !isTaken) found.push(...each(at, line.slice(at, at + given.length), what))
       }

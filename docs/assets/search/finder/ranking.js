@@ -4,7 +4,7 @@
  * the offline file.
  *
  * An entry: { location, title, text, number: 407, ids: ["HTTP_STATUS_..."], names: ["Proxy..."],
- * words: "more words", part: true for a section of a page }; all but location and title may be missing.
+ * words: "more words", part: true for a section of a page }; what it does not have is empty, or 0.
  */
 "use strict"
 
@@ -115,7 +115,7 @@ class Finder {
     if (entry.number && !entry.part) this.numbered.set(entry.number, index)
     else if (entry.part && /^\d{3}(\.\d+)?$/.test(number)) this.numbered.set(number, index)
     const put = (word, weight) => this.put(word, index, weight)
-    for (const id of entry.ids || []) {
+    for (const id of entry.ids) {
       put(fold(id), WEIGHT.id)
       put(compact(id), WEIGHT.id) // NOT_FOUND stands for NotFound too
       for (const tail of tails(id)) {
@@ -126,15 +126,15 @@ class Finder {
       this.identifiers.add(fold(id))
       this.name(index, id, /.(_|[A-Z])/.test(id) ? WHOLE.id : WHOLE.word)
     }
-    for (const name of entry.names || []) {
+    for (const name of entry.names) {
       words(name).forEach(word => put(word, WEIGHT.name))
       this.name(index, name, WHOLE.name)
     }
     for (const title of entry.title.replace(/^\d+ /, "").split(" – ")) this.name(index, title, WHOLE.title)
     words(entry.title).forEach(word => put(word, WEIGHT.title))
     words(this.pageTitles.get(entry.location.split("#")[0]) || "").forEach(word => put(word, WEIGHT.page))
-    words(entry.text || "").forEach(word => put(word, WEIGHT.text))
-    words(entry.words || "").forEach(word => put(word, WEIGHT.words))
+    words(entry.text).forEach(word => put(word, WEIGHT.text))
+    words(entry.words).forEach(word => put(word, WEIGHT.words))
   }
 
   put(word, index, weight) {
@@ -158,12 +158,13 @@ class Finder {
   /** { results, notes, isCut }: what answers, what is to be said of numbers that are none of ours: { text, location }. */
   answer(query) {
     const line = query.slice(0, LONGEST)
-    const all = [...new Set(words(line))].slice(0, MOST_WORDS)
+    const lineWords = words(line)
+    const all = [...new Set(lineWords)].slice(0, MOST_WORDS)
     const telling = all.filter(word => !EDGE_WORDS.has(word) && (word.length > 1 || all.length === 1))
     const isPasted = telling.length >= PASTED
     const finds = this.found(line, !isPasted)
     const given = new Set(finds.flatMap(({ given }) => words(given)))
-    const sentences = OTHER_SUBJECTS.test(line) ? [] : this.sentences.finds(words(line))
+    const sentences = OTHER_SUBJECTS.test(line) ? [] : this.sentences.finds(lineWords)
     const isTold = isPasted && (finds.some(({ isWeak }) => !isWeak) || sentences.length > 0)
     const asked = isTold ? [] : (telling.length ? telling : all).filter(word => !given.has(word))
     const notes = this.notes(finds)
@@ -241,8 +242,9 @@ class Finder {
     const answered = this.entries.map((_, index) => answeredShare(matches, index))
     const wholes = matches.length ? this.wholes(line, asked, answered) : []
     return this.entries.map(({ part }, index) => {
-      const score = wordScore(matches, index) * answered[index] ** 2 + (wholes[index] || 0)
-      return score * (part ? SECTION_SHARE : 1) < least ? 0 : score * (part ? SECTION_SHARE : 1)
+      const whole = wordScore(matches, index) * answered[index] ** 2 + (wholes[index] || 0)
+      const score = whole * (part ? SECTION_SHARE : 1)
+      return score < least ? 0 : score
     })
   }
 
