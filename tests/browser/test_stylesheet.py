@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.resources import files
 from itertools import cycle
 
@@ -18,19 +17,42 @@ from statuscodes.records import LANGUAGES
 WIDTHS = (360, 800, 1280)
 SCHEMES = ("light", "dark")
 
-STYLES = """() => {
+DIFFERENCES = """text => {
   const properties = [...getComputedStyle(document.body)].filter(property => !property.startsWith("--"))
   const described = (element, pseudo) => {
     const style = getComputedStyle(element, pseudo)
     const isThere = !pseudo || style.content !== "none"
-    return isThere ? properties.map(property => `${property}:${style.getPropertyValue(property)}`).join(";") : ""
+    return isThere ? properties.map(property => `${property}:${style.getPropertyValue(property)}`) : []
   }
   const path = element => element.id || `${element.tagName}.${element.className?.baseVal ?? element.className}`
-  return [...document.querySelectorAll("*")].flatMap(element =>
-    [null, "::before", "::after"].map(pseudo => [path(element), pseudo, described(element, pseudo)])
-  ).filter(([, , style]) => style)
+  const looks = () => {
+    document.body.getBoundingClientRect()  // the style is known, and its transitions have begun
+    for (const each of document.getAnimations()) {
+      if (each.effect.getComputedTiming().endTime !== Infinity) each.finish()
+    }
+    return [...document.querySelectorAll("*")].flatMap(element =>
+      [null, "::before", "::after"].map(pseudo => [path(element) + (pseudo ?? ""), described(element, pseudo)])
+    )
+  }
+  const link = document.querySelector("link[rel=stylesheet]")
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(text)
+  const before = looks()
+  link.disabled = true
+  document.adoptedStyleSheets = [sheet]
+  const after = looks()
+  document.adoptedStyleSheets = []
+  link.disabled = false
+  return before.flatMap(([element, old], index) => {
+    const changed = [...old.filter(each => !after[index][1].includes(each)),
+                     ...after[index][1].filter(each => !old.includes(each))]
+    return changed.length ? [`${element}: ${changed.slice(0, 4)}`] : []
+  })
 }"""
-"""Element, pseudo-element, and every property of each; custom properties count by what they do."""
+"""Every element and pseudo-element whose properties differ under another sheet; custom properties count by what they do.
+
+It runs in one piece, so that no script of the page (a late result of the search) can change the elements meanwhile.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -42,33 +64,12 @@ def whole_sheet() -> str:
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (*sheets, own))
 
 
-def looks(page: Page) -> list[list[str]]:
-    styles: list[list[str]] = page.evaluate(STYLES)
-    return styles
-
-
-def differing(page: Page, sheet: str) -> Iterator[str]:
+def differing(page: Page, sheet: str) -> list[str]:
     """Elements of the open page that look otherwise with ``sheet`` in the place of the site's, and in what."""
     page.mouse.move(0, 0)  # neither what the pointer rests on nor what has the focus is compared
     page.evaluate("document.activeElement.blur()")
-    before = looks(page)
-    page.evaluate(
-        """async text => {
-          const sheet = new CSSStyleSheet()
-          await sheet.replace(text)
-          document.querySelector("link[rel=stylesheet]").disabled = true
-          document.adoptedStyleSheets = [sheet]
-        }""",
-        sheet,
-    )
-    for (element, pseudo, old), (_, _, new) in zip(before, looks(page), strict=True):
-        if old != new:
-            changed = set(old.split(";")) ^ set(new.split(";"))
-            yield f"{element}{pseudo or ''}: {sorted(changed)[:4]}"
-    page.evaluate("""() => {
-      document.adoptedStyleSheets = []
-      document.querySelector("link[rel=stylesheet]").disabled = false
-    }""")
+    differences: list[str] = page.evaluate(DIFFERENCES, sheet)
+    return differences
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def test_nothing_looks_otherwise(root_site: Site, opened_at, whole_sheet: str, w
         kinds_of(root_site, *LANGUAGES), cycle(SCHEMES if width != 800 else SCHEMES[::-1]), strict=False
     ):
         page = opened_at(root_site.served_url + address, width, scheme)
-        if differences := list(differing(page, whole_sheet)):
+        if differences := differing(page, whole_sheet):
             found[address] = differences[:5]
     assert found == {}
 
@@ -110,10 +111,10 @@ def test_open_search_and_paper_look_the_same(
     for details in page.locator("details").all():
         details.evaluate("details => { details.open = true }")
     search(page, "proxy")
-    assert list(differing(page, whole_sheet)) == []
+    assert differing(page, whole_sheet) == []
     page.keyboard.press("Escape")
     page.emulate_media(media="print")
-    assert list(differing(page, whole_sheet)) == []
+    assert differing(page, whole_sheet) == []
 
 
 def test_guard_bites(root_site: Site, opened_at, whole_sheet: str) -> None:
