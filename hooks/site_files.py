@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from statuscodes.output.finder_script import join_finder
 from statuscodes.output.minified import minified_script
 from statuscodes.output.offline_file import offline_file
 from statuscodes.output.short_addresses import alias_pages
-from statuscodes.output.style_sheet import Vocabulary, one_sheet
+from statuscodes.output.style_sheet import PARTS, SHEET, Vocabulary, one_sheet, own_style
 from statuscodes.records import LANGUAGES, Language
 
 Sections = Mapping[Language, list[dict[str, Any]]]
@@ -33,7 +34,8 @@ def write(site: Path, theme: Iterable[str], editions: Mapping[Language, Edition]
     join_finder(site / "assets")
     for path in (site / "assets").rglob("*.js"):  # remove comments
         path.write_text(minified_script(path.read_text(encoding="utf-8")), encoding="utf-8")
-    write_file(_style_sheet(site, theme).encode("utf-8"), str(site / "assets" / "site.css"))
+    write_file(_style_sheet(site, theme).encode("utf-8"), str(site / "assets" / SHEET))
+    shutil.rmtree((site / "assets" / PARTS[0]).parent)
     for name, text in _files(editions, sections, site / "assets"):
         write_file(text.encode("utf-8"), str(site / name))
 
@@ -59,5 +61,5 @@ def _style_sheet(site: Path, theme: Iterable[str]) -> str:
         vocabulary.read_script(script.read_text(encoding="utf-8"))
     vocabulary.read_script(SCHEME_SCRIPT)
     sheets = [path for folder in theme for path in Path(folder).glob("assets/stylesheets/*.min.css")]
-    own = site / "assets" / "site.css"
-    return one_sheet((path.read_text(encoding="utf-8") for path in [*sorted(sheets), own]), vocabulary)
+    theirs = (path.read_text(encoding="utf-8") for path in sorted(sheets))
+    return one_sheet((*theirs, own_style(site / "assets")), vocabulary)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from browser.every_page import kinds_of
 from browser.searching import search
 from site_under_test import PROJECT, Site
-from statuscodes.output.style_sheet import Vocabulary, one_sheet
+from statuscodes.output.style_sheet import Vocabulary, one_sheet, own_style
 from statuscodes.records import LANGUAGES
 
 WIDTHS = (360, 800, 1280)
@@ -49,7 +49,7 @@ DIFFERENCES = """text => {
     return changed.length ? [`${element}: ${changed.slice(0, 4)}`] : []
   })
 }"""
-"""Every element and pseudo-element whose properties differ under another sheet; custom properties count by what they do.
+"""Elements that differ under another sheet, and in what; custom properties count by what they do.
 
 It runs in one piece, so that no script of the page (a late result of the search) can change the elements meanwhile.
 """
@@ -60,8 +60,8 @@ def whole_sheet() -> str:
     """The theme's sheets and ours as they are."""
     theme = files("material").joinpath("templates", "assets", "stylesheets")
     sheets = sorted((each for each in theme.iterdir() if each.name.endswith(".min.css")), key=lambda each: each.name)
-    own = PROJECT / "docs" / "assets" / "site.css"
-    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (*sheets, own))
+    theirs = (sheet.read_text(encoding="utf-8") for sheet in sheets)
+    return "\n".join((*theirs, own_style(PROJECT / "docs" / "assets")))
 
 
 def differing(page: Page, sheet: str) -> list[str]:
@@ -168,6 +168,6 @@ def test_our_own_sheet_has_no_rule_of_no_use(root_site: Site) -> None:
         vocabulary.read_page(path.read_text(encoding="utf-8"))
     for path in (root_site.folder / "assets").rglob("*.js"):
         vocabulary.read_script(path.read_text(encoding="utf-8"))
-    own = (PROJECT / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
+    own = own_style(PROJECT / "docs" / "assets")
     cut, whole = (one_sheet([own], each).split("}") for each in (vocabulary, _Everything()))
     assert [rule for rule in whole if rule not in cut] == []

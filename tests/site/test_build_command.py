@@ -204,6 +204,7 @@ if os.name == "posix":
         ("search/finder.js", "docs/assets/search/client.js"),
         ("search/box.js", "docs/assets/page.js"),
         ("site.css", "mkdocs.yml"),
+        ("style/print.css", "docs/assets/site.css"),
         ("favicon.svg", "mkdocs.yml"),
     ],
 )

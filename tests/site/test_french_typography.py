@@ -46,6 +46,8 @@ def french_pages(site: Site) -> Iterator[tuple[str, lxml.html.HtmlElement]]:
 def texts_of(page: lxml.html.HtmlElement) -> Iterator[str]:
     """What each block shows, and what is said of an element: its label, its title."""
     for element in page.cssselect("[aria-label], [title], [placeholder], [data-failed], [data-none]"):
+        if element.getparent().get("class") == "marks":
+            continue  # what a source is called, in its own language
         for name in ("aria-label", "title", "placeholder", "data-failed", "data-none"):
             yield without_values(element.get(name, ""))
     for block in page.cssselect(BLOCKS):

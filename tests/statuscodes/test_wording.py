@@ -94,5 +94,6 @@ def test_one_page_is_not_several(registry: Registry, language: Language, one: st
 
 @pytest.mark.parametrize("number", [407, 12044])
 def test_header_file_is_named_once(registry: Registry, number: int) -> None:
-    assert "in [winhttp.h](" in page_of(registry, "en", number)
-    assert "dans [winhttp.h](" in page_of(registry, "fr", number)
+    """Its mark says that it is a header file, and leads to one of that name."""
+    for language, mark in (("en", "header"), ("fr", "en-tête C")):
+        assert f' title="winhttp.h">{mark}</a>' in page_of(registry, language, number)

@@ -13,11 +13,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import tinycss2
 
 from statuscodes.output.minified import minified_style
+
+SHEET = "site.css"
+"""In `docs/assets`: colors and letters. In a site, the one sheet that its pages load."""
+PARTS = tuple(
+    f"style/{name}.css"
+    for name in (
+        "header", "columns", "entry", "home", "tables", "numbers", "drawings", "search", "system", "print"
+    )
+)  # fmt: skip
+"""What follows it, in the same folder and in this order: paper comes last, because it overrides."""
 
 Nodes = Sequence[Any]
 """Component values as tinycss2 gives them; it has no types."""
@@ -78,6 +89,11 @@ class Vocabulary:
         if name in self.words:
             return value is None or value in self.words or value in self.attributes[name]
         return name in self.attributes and (value is None or value in self.attributes[name])
+
+
+def own_style(assets: Path) -> str:
+    """The parts of our own style as one text, from `docs/assets` or from a copy of it. Raises OSError."""
+    return "\n".join((assets / name).read_text(encoding="utf-8") for name in (SHEET, *PARTS))
 
 
 def one_sheet(sheets: Iterable[str], vocabulary: Vocabulary) -> str:
