@@ -96,11 +96,11 @@ INKS = """() => {
     const text = [...element.childNodes].find(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
     if (!text || !element.checkVisibility()) continue
     const style = getComputedStyle(element)
-    inks[element.closest("svg") ? style.fill : style.color] ??= text.data.trim()
+    inks[style.color] ??= text.data.trim()
   }
   return inks
 }"""
-"""Colors of the text that is seen, that of drawings too, each with the first text that has it."""
+"""Colors of the text that is seen, each with the first text that has it."""
 
 
 def sheets_of(page: Page) -> bytes:
