@@ -59,7 +59,7 @@ def test_closed_details_are_printed(browser: Browser, root_site: Site) -> None:
         page.goto(f"{root_site.served_url}codes/407/")
         page.emulate_media(media="print")
         heights = page.evaluate("[...document.querySelectorAll('details')].map(each => each.offsetHeight)")
-    assert len(heights) > 2
+    assert heights
     assert min(heights) > 60, "only the summary"
 
 
