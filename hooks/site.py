@@ -35,7 +35,7 @@ from live_server import FailedBuilds
 from rebuild_cache import RebuildCache, shared_files
 from statuscodes.cards.composition import CardError, every_card
 from statuscodes.cards.drawing import Drawing
-from statuscodes.content import addresses
+from statuscodes.content import addresses, inline_markup
 from statuscodes.content.edition import Edition, editions
 from statuscodes.content.typography import respaced
 from statuscodes.deploy.staging import Staging
@@ -165,7 +165,9 @@ class Site:
         self._draw_cards(edition)
         config.nav = navigation(edition, self.build.nav)
         config.site_description = edition.text("site", "description")
-        config.mdx_configs["toc"]["permalink_title"] = edition.text("page", "permalink")
+        # Python-Markdown takes what looks like a reference in it for one.
+        permalink = inline_markup.escape_attribute(edition.text("page", "permalink"))
+        config.mdx_configs["toc"]["permalink_title"] = permalink
         config.mdx_configs["pymdownx.highlight"]["extend_pygments_lang"] = highlighting()
         if repository := config.extra.get("repository"):
             config.edit_uri = f"{repository}/edit/main/docs/"

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from statuscodes import project_settings
+from statuscodes.content import inline_markup
 from statuscodes.content.edition import Edition
 from statuscodes.output.navigation import navigation
 
@@ -40,6 +41,7 @@ def _extensions(extensions: Sequence[Any], edition: Edition) -> Iterator[Any]:
     for extension in extensions:
         match extension:
             case {"toc": options}:
-                yield {"toc": {**options, "permalink_title": edition.text("page", "permalink")}}
+                permalink = inline_markup.escape_attribute(edition.text("page", "permalink"))
+                yield {"toc": {**options, "permalink_title": permalink}}
             case _:
                 yield extension

@@ -25,7 +25,7 @@ SHEET = "site.css"
 PARTS = tuple(
     f"style/{name}.css"
     for name in (
-        "header", "columns", "entry", "home", "tables", "numbers", "drawings", "search", "system", "print"
+        "header", "columns", "entry", "home", "tables", "numbers", "exchanges", "search", "system", "print"
     )
 )  # fmt: skip
 """What follows it, in the same folder and in this order: paper comes last, because it overrides."""

@@ -18,7 +18,7 @@ from statuscodes.content.names_elsewhere import rows_elsewhere
 from statuscodes.content.other_numbers import rows_of_families
 from statuscodes.content.sample_comments import as_code, with_comments
 from statuscodes.content.titles import comparison_title, page_title, repeats_phrase
-from statuscodes.pages.diagrams import decision_chart, exchange_diagram
+from statuscodes.pages.exchange_steps import shown_steps
 from statuscodes.records import (
     LANGUAGES,
     AnyEntry,
@@ -75,7 +75,7 @@ class Renderer:
             raise KeyError(name)
         kind, _, key = name.partition("-")
         if kind == "chart":
-            return self._chart(key, path)
+            return self._fill("pages/decision_chart.md.j2", path, chart=self.registry.charts[key])
         if kind == "sample":
             sample = self.registry.samples[key]
             return self._fill("pages/sample.md.j2", path, sample=sample, text=self._sample_text(key, sample))
@@ -128,8 +128,7 @@ class Renderer:
             claims=[claim for claim in claims if code.code in claim.codes and not claim.guide],
             guides=list(dict.fromkeys(claim.guide for claim in claims if claim.guide)),
             has_general_claims=any(code.code not in claim.codes for claim in claims),
-            drawing=self._drawing(code),
-            in_words=self._in_words(code),
+            exchange_steps=list(shown_steps(code.exchange, self._participant)) if code.exchange else [],
             answered_by=[self.edition.text("answered_by", who) for who in code.facts.answered_by],
         )
 
@@ -197,22 +196,6 @@ class Renderer:
             return code
         said = {as_code(text[LANGUAGES[0]]): text[self.language] for text in sample.comments}
         return with_comments(code, sample.language, said)
-
-    def _drawing(self, code: StatusCode) -> str:
-        if code.exchange is None:
-            return ""
-        return exchange_diagram.draw(code.exchange, self.language, self._participant, "exchange")
-
-    def _in_words(self, code: StatusCode) -> list[tuple[str, str, Text | None]]:
-        if code.exchange is None:
-            return []
-        return list(exchange_diagram.in_words(code.exchange, self._participant))
-
-    def _chart(self, slug: str, path: str) -> str:
-        item = self.registry.charts[slug]
-        yes, no = self.edition.text("chart", "yes"), self.edition.text("chart", "no")
-        drawing = decision_chart.draw(item, self.language, yes, no, f"chart-{slug}")
-        return self._fill("pages/decision_chart.md.j2", path, chart=item, drawing=drawing, yes=yes, no=no)
 
     @cached_property
     def _numbers_by_source(self) -> Mapping[str, list[int]]:

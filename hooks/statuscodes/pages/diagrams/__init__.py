@@ -1,1 +1,0 @@
-"""Inline SVG drawings for the pages."""
