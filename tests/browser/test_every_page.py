@@ -90,7 +90,7 @@ def test_measuring_bites(browser: Browser, root_site: Site, monkeypatch: pytest.
       document.querySelector(".code-meaning").before(document.querySelector("#do-first + ol"))
       document.querySelector("#do-first").remove()
       document.querySelector("h1").insertAdjacentHTML("beforebegin", "<h2 id=do-first>x</h2><ol><li>x</ol>")
-      document.querySelector("h1").style.width = "350px"
+      document.querySelector(".code-meaning").style.width = "350px"
       document.querySelector(".code-copy").style = "position: absolute; width: 9px; height: 9px; min-width: 0"
     """
     monkeypatch.setattr(measures, "addresses_of", lambda *_: ["codes/502/"])
