@@ -1,4 +1,4 @@
-"""The navigation of one language: the order of mkdocs.yml, with the codes under their classes and the errors by area."""
+"""The navigation of one language: the order of mkdocs.yml, with the codes by class and the errors by area."""
 
 from __future__ import annotations
 
