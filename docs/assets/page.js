@@ -1,6 +1,7 @@
 /*
- * What every page does besides being read: opens the search, switches the colors, copies, fetches the next page
- * ahead, and lets the keyboard scroll what is wider than the window. It is loaded when the page is there already.
+ * What every page does besides being read: opens the search, switches the colors, copies, keeps the section in the
+ * other language, names numbers, fetches the next page ahead, and lets the keyboard scroll what is wider than the
+ * window. It is loaded when the page is there already.
  */
 import { Search } from "./search/client.js"
 
@@ -90,7 +91,9 @@ function show(scheme) {
   document.body.dataset.mdColorScheme = scheme
 }
 
-document.querySelector(".scheme-switch").addEventListener("click", () => {
+const schemeSwitch = document.querySelector(".scheme-switch")
+schemeSwitch.title = schemeSwitch.getAttribute("aria-label")
+schemeSwitch.addEventListener("click", () => {
   const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate"
   show(scheme)
   try {
@@ -102,7 +105,7 @@ document.querySelector(".scheme-switch").addEventListener("click", () => {
 systemIsDark.addEventListener("change", () => chosenScheme() || show(systemIsDark.matches ? "slate" : "default"))
 addEventListener("pageshow", event => event.persisted && chosenScheme() && show(chosenScheme()))
 
-/* Copy: what a button names, or the block of code it stands in. */
+/* Copy: what a button names, or the block of code it stands in, or the address of a section, to which its sign leads. */
 
 for (const code of document.querySelectorAll("pre > code")) {
   const button = document.createElement("button")
@@ -124,7 +127,7 @@ function tell(text) {
   untold = setTimeout(() => (told.textContent = ""), 2000)
 }
 
-async function copy(text) {
+async function copy(text, done = words.copied) {
   try {
     await navigator.clipboard.writeText(text)
   } catch {
@@ -136,13 +139,71 @@ async function copy(text) {
     document.execCommand("copy")
     field.remove()
   }
-  tell(words.copied)
+  tell(done)
 }
 
 addEventListener("click", ({ target }) => {
   const button = target.closest?.(".code-copy")
   if (button) copy(button.dataset.copy ?? button.previousElementSibling.textContent)
+  const section = target.closest?.(".headerlink")
+  if (section) copy(section.href.replace(location.search, ""), words.linked)
 })
+
+/*
+ * Menu: it fills the window of a phone while it is the target of the address, which needs no script. What it covers
+ * is out of reach then, and closing it is a way back, so that it does not open again on the next way back.
+ */
+
+const menu = document.querySelector(".site-menu")
+const menuOpener = document.querySelector(".to-nav")
+const menuCloser = menu.querySelector(".menu-close")
+let wasOpenedHere = false
+
+function isMenuOpen() {
+  return menuCloser.getClientRects().length > 0
+}
+
+menuOpener.addEventListener("click", () => (wasOpenedHere = true))
+menuCloser.addEventListener("click", event => {
+  addEventListener("hashchange", () => menuOpener.focus(), { once: true })
+  if (!wasOpenedHere) return
+  event.preventDefault()
+  history.back()
+})
+menu.addEventListener("keydown", ({ key }) => key === "Escape" && isMenuOpen() && menuCloser.click())
+
+/* The other language: the same section of the page, and the same query. The ids are the same in both. */
+
+function fitAddress() {
+  for (const covered of document.querySelectorAll(".md-content, .site-foot")) covered.inert = isMenuOpen()
+  const section = document.querySelector(".md-content :target")
+  for (const other of document.querySelectorAll(".language-switch")) {
+    other.hash = section ? location.hash : ""
+    other.search = location.search
+  }
+}
+
+for (const event of ["pageshow", "hashchange", "resize"]) addEventListener(event, fitAddress)
+
+/* Names of the bare numbers of the navigation: they come when the reader turns to it. */
+
+const numbers = document.querySelectorAll(".site-nav-codes a")
+let names
+
+async function nameNumbers() {
+  try {
+    names ??= fetch(new URL("search/names.json", document.querySelector(".wordmark").href)).then(file => file.json())
+    const known = await names
+    for (const link of numbers) {
+      const name = known[link.textContent]
+      if (name) link.setAttribute("aria-label", `${link.textContent} ${name}`)
+    }
+  } catch {
+    names = undefined // asked for again when the reader comes back to the numbers
+  }
+}
+
+if (numbers.length) for (const event of ["pointerover", "focusin"]) menu.addEventListener(event, nameNumbers)
 
 /*
  * Ahead: the page of a link is drawn while the pointer rests on it; of a file, which may be large and is rarely wanted,

@@ -1,12 +1,14 @@
-"""The navigation of one language: the order of mkdocs.yml, with the code pages under their classes, and the errors."""
+"""The navigation of one language: the order of mkdocs.yml, with the codes by class and the errors by area."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from statuscodes.content import addresses, comparisons
 from statuscodes.content.edition import Edition
+from statuscodes.records import Area, Language
 
 MOST_NEIGHBOURS = 40
 """Edition of a class that the navigation of one of them names: its size does not depend on the number of codes."""
@@ -29,7 +31,7 @@ def _entry(edition: Edition, item: Any) -> Any:
     if item == addresses.INDEX:
         return {edition.text("nav", "codes"): _codes(edition)}
     if item == addresses.ERROR_INDEX:
-        return {edition.text("nav", "errors"): [item, *map(addresses.error_page, edition.registry.errors)]}
+        return {edition.text("nav", "errors"): [item, *_errors(edition)]}
     if item == addresses.COMPARISONS:
         pages = map(addresses.comparison_page, comparisons.groups(edition.registry))
         return {edition.text("nav", "comparisons"): [item, *pages]}
@@ -50,6 +52,40 @@ def _codes(edition: Edition) -> list[Any]:
         for digit, item in registry.classes.items()
     ]
     return [addresses.INDEX, *sections, addresses.UNREGISTERED]
+
+
+def _errors(edition: Edition) -> list[Any]:
+    of_area = edition.registry.of_area
+    return [
+        {edition.text("area", area): [addresses.error_page(error.number) for error in of_area(area)]}
+        for area in Area
+        if of_area(area)
+    ]
+
+
+def headings(edition: Edition) -> dict[str, str]:
+    """Title of each section without a page of its own -> the heading that begins it, relative to the site's root."""
+    errors = addresses.address(addresses.ERROR_INDEX, edition.language)
+    guides = addresses.address(addresses.guide_page("index"), edition.language)
+    return {
+        edition.text("nav", "reference"): addresses.with_fragment(guides, "reference"),
+        **{edition.text("area", area): addresses.with_fragment(errors, area) for area in Area},
+    }
+
+
+def names_file(language: Language) -> str:
+    """Where page.js finds `names`, relative to the site's root."""
+    return f"{addresses.address('index.md', language)}search/names.json"
+
+
+def names(edition: Edition) -> str:
+    """Number of each code and error -> its name in the language of ``edition``, as JSON.
+
+    A page with the names of all the numbers that it links would be some 400 bytes larger after gzip; page.js fetches
+    this file when a reader turns to the numbers.
+    """
+    named = {entry.number: entry.name[edition.language] for entry in edition.registry.entries}
+    return json.dumps(named, ensure_ascii=False, separators=(",", ":"))
 
 
 def nearest(items: Sequence[Item], item: object) -> Sequence[Item]:
