@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import minify_html
 from mkdocs.utils import write_file
 
 from statuscodes.api import data_files
@@ -45,7 +46,7 @@ def _files(editions: Mapping[Language, Edition], sections: Sections, assets: Pat
     for language, edition in editions.items():
         yield search_entries.entries_file(language), search_entries.entries(edition, sections[language])
         yield from browser_keyword.keyword_files(edition)
-        yield addresses.offline_file(language), offline_file(edition, assets)
+        yield addresses.offline_file(language), minify_html.minify(offline_file(edition, assets))
     first = editions[LANGUAGES[0]]
     yield robots.FILE, robots.robots(first.site_url)
     yield from alias_pages(first.registry, first.site_url)
