@@ -2,15 +2,15 @@
  * What every page does besides being read: opens the search, switches the colors, copies, fetches the next page
  * ahead, and lets the keyboard scroll what is wider than the window. It is loaded when the page is there already.
  */
-import { Search } from "./search/client.js"
+import { Search, onSearchKey, turnTo } from "./search/client.js"
 
 const words = document.querySelector("script[data-copy]")?.dataset ?? {}
 
-/* Search: the dialog stands in the page, what fills it comes when the reader turns to it. Home has its own field. */
+/* Search: the dialog stands in the page, what fills it comes when the reader turns to it. Home and 404 have their own field. */
 
 const opener = document.querySelector(".search-opener")
 const dialog = document.querySelector("dialog.search")
-const homeField = document.querySelector(".find input")
+const ownField = () => document.querySelector(".find input") // the first: 404 has one for each language
 let box
 let boxAttempts = 0
 
@@ -61,17 +61,8 @@ if (isOpenable) {
   if (asked) openSearch(asked)
 }
 
-if (isOpenable || homeField) {
-  addEventListener("keydown", event => {
-    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey
-    const isControlK = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)
-    if (!(isSlash || isControlK) || (event.target.matches("input") && !isControlK)) return
-    event.preventDefault()
-    if (!homeField) return openSearch()
-    homeField.focus()
-    homeField.select()
-  })
-}
+if (ownField()) onSearchKey(() => turnTo(ownField()), true)
+else if (isOpenable) onSearchKey(() => openSearch())
 
 /* Colors: those that the system asks for until the reader chooses. The choice holds on every page. */
 

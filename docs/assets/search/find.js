@@ -2,12 +2,15 @@
  * The find page: goes to the best answer to ?q=, so that the browser's own search and Enter in the search field end on
  * a page and not on a list. Without an answer the page says so and offers where to go on.
  */
-import { Search } from "./client.js"
+import { Search, onSearchKey, turnTo } from "./client.js"
 
 const page = document.querySelector("main")
 const query = new URLSearchParams(location.search).get("q") || ""
 
-for (const field of page.querySelectorAll("input")) field.value = query
+const field = page.querySelector("input")
+
+field.value = query
+onSearchKey(() => turnTo(field), true)
 if (query.trim()) answer()
 else show("empty")
 
