@@ -13,7 +13,7 @@ from mkdocs.utils import write_file
 from statuscodes.api import data_files
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
-from statuscodes.output import browser_keyword, robots, search_entries
+from statuscodes.output import browser_keyword, robots, search_entries, search_start
 from statuscodes.output.content_security_policy import SCHEME_SCRIPT
 from statuscodes.output.finder_script import join_finder
 from statuscodes.output.minified import minified_script
@@ -45,6 +45,7 @@ def _files(editions: Mapping[Language, Edition], sections: Sections, assets: Pat
     """Path relative to the site's root, and text. ``assets``: style sheets and minified scripts of the site."""
     for language, edition in editions.items():
         yield search_entries.entries_file(language), search_entries.entries(edition, sections[language])
+        yield search_start.start_file(language), search_start.start(edition)
         yield from browser_keyword.keyword_files(edition)
         yield addresses.offline_file(language), minify_html.minify(offline_file(edition, assets))
     first = editions[LANGUAGES[0]]

@@ -64,6 +64,40 @@ if (isOpenable) {
 if (ownField()) onSearchKey(() => turnTo(ownField()), true)
 else if (isOpenable) onSearchKey(() => openSearch())
 
+/*
+ * What was opened last, for the search before there is a query. It stays in the browser, and what stands there may be
+ * anything: other sites of the same host write there too.
+ */
+
+const OPENED = "winhttp-status-codes.opened"
+const MOST_OPENED = 5
+
+/** The codes and errors opened last, the newest first: address from the root of a language, and title. */
+export function opened() {
+  try {
+    const isWhole = ([address, title]) => /^(codes|errors)\/\d+\/$/.test(address) && typeof title === "string"
+    return JSON.parse(localStorage.getItem(OPENED)).filter(isWhole).slice(0, MOST_OPENED)
+  } catch {
+    return [] // nothing yet, nothing of ours, or the reader lets no site store anything
+  }
+}
+
+function remember() {
+  const [address] = location.pathname.match(/(codes|errors)\/\d+\/$/) ?? []
+  if (!address) return
+  const others = opened().filter(([other]) => other !== address)
+  try {
+    const all = [[address, document.querySelector("h1").innerText], ...others]
+    localStorage.setItem(OPENED, JSON.stringify(all.slice(0, MOST_OPENED)))
+  } catch {
+    // the search does without
+  }
+}
+
+// A page that is only drawn ahead has not been opened.
+if (document.prerendering) document.addEventListener("prerenderingchange", remember, { once: true })
+else remember()
+
 /* Colors: those that the system asks for until the reader chooses. The choice holds on every page. */
 
 const CHOICE = "winhttp-status-codes.scheme"

@@ -1,14 +1,18 @@
 /*
- * Fills the search dialog: results as one types, arrows and Enter. What is shown is text of the site's entries, never
- * HTML. Enter without an answer to what stands in the field goes to the find page, which opens the best one.
+ * Fills the search dialog: before there is a query, what the field takes, what was opened last, and the guides; results
+ * as one types, arrows and Enter. What is shown is text of the site's entries, never HTML. Enter without an answer to
+ * what stands in the field goes to the find page, which opens the best one.
  */
-import { say, search } from "../page.js"
+import { opened, say, search } from "../page.js"
 
 const dialog = document.querySelector("dialog.search")
 const form = dialog.querySelector("form")
 const field = form.elements.q
 const list = dialog.querySelector("ol")
 const status = dialog.querySelector("[role=status]")
+const start = dialog.appendChild(element("div", []))
+start.className = "search-start"
+let said // what is told before there is a query
 let answered = "" // the query whose results are shown
 
 field.addEventListener("input", update)
@@ -20,23 +24,65 @@ update()
 async function update() {
   const query = field.value
   const isAsked = () => query === field.value
-  if (!query.trim()) return showResults("", [])
+  if (!query.trim()) return showStart()
   try {
     const answer = await search.ask(query, () => isAsked() && say(dialog.dataset.waiting))
-    if (isAsked()) showResults(query, answer.results, ...said(answer))
+    if (isAsked()) showResults(query, answer.results, ...told(answer))
   } catch {
     if (isAsked()) showResults("", [], dialog.dataset.failed)
   }
 }
 
-function showResults(query, results, ...said) {
+function showResults(query, results, ...told) {
   answered = query
+  start.replaceChildren()
   list.replaceChildren(...results.map(item))
-  say(...said)
+  say(...told)
+}
+
+/** What helps before there is a query; asked for again where it could not be had. */
+async function showStart() {
+  showResults("", [])
+  try {
+    said ??= await fetchStart()
+    if (field.value.trim()) return
+    const { texts, examples, guides } = said
+    const parts = [element("p", [texts.takes, ...examples.map(example)])]
+    const last = opened().filter(([address]) => !location.pathname.endsWith(`/${address}`))
+    if (last.length) parts.push(element("p", [texts.opened]), links(last.map(([address, title]) => [title, address])))
+    parts.push(element("p", [texts.guides]), links(guides))
+    start.replaceChildren(...parts)
+  } catch {
+    if (!field.value.trim()) say(dialog.dataset.failed)
+  }
+}
+
+async function fetchStart() {
+  const response = await fetch(new URL("start.json", search.entries))
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`)
+  return response.json()
+}
+
+/** A button that asks for what it says. */
+function example(text) {
+  const button = element("button", [text])
+  button.type = "button"
+  button.addEventListener("click", () => {
+    field.value = text
+    field.focus()
+    update()
+  })
+  return button
+}
+
+/** Texts that lead to addresses from the root of the language. */
+function links(targets) {
+  const root = new URL("..", search.entries)
+  return element("ul", targets.map(([text, address]) => element("li", [leading(new URL(address, root), [text])])))
 }
 
 /** How many results there are, and what numbers are that are none of ours; without results, that alone. */
-function said({ results, notes, isCut, texts: { none, one, many, cut } }) {
+function told({ results, notes, isCut, texts: { none, one, many, cut } }) {
   const count = results.length
   const state = count === 1 ? one : count ? many.replace("{count}", count) : notes.length ? "" : none
   const texts = [state, isCut && cut].filter(Boolean)
@@ -78,7 +124,7 @@ function openBest(event) {
 function walk(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
   if (!step) return
-  const stops = [field, ...status.querySelectorAll("a"), ...list.querySelectorAll("a")]
+  const stops = [field, ...[status, list, start].flatMap(part => [...part.querySelectorAll("a, button")])]
   const place = stops.indexOf(document.activeElement)
   if (place < 0) return
   event.preventDefault()
