@@ -2,7 +2,8 @@
  * What every page does besides being read: opens the search, switches the colors, copies, fetches the next page
  * ahead, and lets the keyboard scroll what is wider than the window. It is loaded when the page is there already.
  */
-import { Search, onSearchKey, turnTo } from "./search/client.js"
+import { Search } from "./search/client.js"
+import { onSearchKey, turnTo } from "./search/keys.js"
 
 const words = document.querySelector("script[data-copy]")?.dataset ?? {}
 

@@ -324,12 +324,19 @@ def test_nothing_is_fetched_before_the_reader_turns_to_the_search(root_site: Sit
         requests: list[str] = []
         fetched = "performance.getEntriesByType('resource').map(({ name }) => name)"
         before = {name.removeprefix(root_site.served_url) for name in watched.page.evaluate(fetched)}
-        assert before == {"assets/site.css", "assets/page.js", "assets/search/client.js", "assets/favicon.svg"}
+        assert before == {
+            "assets/favicon.svg",
+            "assets/page.js",
+            "assets/search/client.js",
+            "assets/search/keys.js",
+            "assets/site.css",
+        }
         watched.page.on("request", lambda request: requests.append(request.url.removeprefix(root_site.served_url)))
         search(watched.page, "407")
         assert sorted(requests) == [
             "assets/search/box.js",
             "assets/search/finder.js",
+            "assets/search/start.js",
             "search/entries.json",
             "search/start.json",
         ]

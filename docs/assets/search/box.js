@@ -1,9 +1,9 @@
 /*
- * Fills the search dialog: before there is a query, what the field takes, what was opened last, and the guides; results
- * as one types, arrows and Enter. What is shown is text of the site's entries, never HTML. Enter without an answer to
- * what stands in the field goes to the find page, which opens the best one.
+ * Fills the search dialog: results as one types, arrows and Enter; before there is a query, what start.js shows. It is
+ * text of the site's entries, never HTML. Enter without an answer to what stands in the field goes to the find page,
+ * which opens the best one.
  */
-import { opened, say, search } from "../page.js"
+import { say, search } from "../page.js"
 
 const dialog = document.querySelector("dialog.search")
 const form = dialog.querySelector("form")
@@ -12,7 +12,7 @@ const list = dialog.querySelector("ol")
 const status = dialog.querySelector("[role=status]")
 const start = dialog.appendChild(element("div", []))
 start.className = "search-start"
-let said // what is told before there is a query
+let startAttempts = 0
 let answered = "" // the query whose results are shown
 
 field.addEventListener("input", update)
@@ -40,45 +40,16 @@ function showResults(query, results, ...told) {
   say(...told)
 }
 
-/** What helps before there is a query; asked for again where it could not be had. */
+/** What helps before there is a query. Like box.js itself, a module that failed is asked for at another address. */
 async function showStart() {
   showResults("", [])
   try {
-    said ??= await fetchStart()
-    if (field.value.trim()) return
-    const { texts, examples, guides } = said
-    const parts = [element("p", [texts.takes, ...examples.map(example)])]
-    const last = opened().filter(([address]) => !location.pathname.endsWith(`/${address}`))
-    if (last.length) parts.push(element("p", [texts.opened]), links(last.map(([address, title]) => [title, address])))
-    parts.push(element("p", [texts.guides]), links(guides))
-    start.replaceChildren(...parts)
+    const { show } = await import(`./start.js${startAttempts ? `?${startAttempts}` : ""}`)
+    await show(start, field)
   } catch {
+    startAttempts++
     if (!field.value.trim()) say(dialog.dataset.failed)
   }
-}
-
-async function fetchStart() {
-  const response = await fetch(new URL("start.json", search.entries))
-  if (!response.ok) throw new Error(`${response.status} ${response.url}`)
-  return response.json()
-}
-
-/** A button that asks for what it says. */
-function example(text) {
-  const button = element("button", [text])
-  button.type = "button"
-  button.addEventListener("click", () => {
-    field.value = text
-    field.focus()
-    update()
-  })
-  return button
-}
-
-/** Texts that lead to addresses from the root of the language. */
-function links(targets) {
-  const root = new URL("..", search.entries)
-  return element("ul", targets.map(([text, address]) => element("li", [leading(new URL(address, root), [text])])))
 }
 
 /** How many results there are, and what numbers are that are none of ours; without results, that alone. */

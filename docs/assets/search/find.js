@@ -2,7 +2,8 @@
  * The find page: goes to the best answer to ?q=, so that the browser's own search and Enter in the search field end on
  * a page and not on a list. Without an answer the page says so and offers where to go on.
  */
-import { Search, onSearchKey, turnTo } from "./client.js"
+import { Search } from "./client.js"
+import { onSearchKey, turnTo } from "./keys.js"
 
 const page = document.querySelector("main")
 const query = new URLSearchParams(location.search).get("q") || ""
