@@ -299,6 +299,7 @@ class Site:
         context |= self._common_context(self._edition(config))
         context["registry"] = self.build.registry
         context["text_in"] = {language: edition.text for language, edition in self.build.editions.items()}
+        context["class_page"] = addresses.class_page
         context["entry_page"] = addresses.entry_page
         context["unregistered"] = addresses.UNREGISTERED
         return context

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import minify_html
 from mkdocs.utils import write_file
 
 from statuscodes.api import data_files
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
-from statuscodes.output import browser_keyword, navigation, robots, search_entries
+from statuscodes.output import browser_keyword, navigation, robots, search_entries, search_start
 from statuscodes.output.content_security_policy import SCHEME_SCRIPT
 from statuscodes.output.finder_script import join_finder
 from statuscodes.output.minified import minified_script
@@ -45,8 +46,9 @@ def _files(editions: Mapping[Language, Edition], sections: Sections, assets: Pat
     for language, edition in editions.items():
         yield search_entries.entries_file(language), search_entries.entries(edition, sections[language])
         yield navigation.names_file(language), navigation.names(edition)
+        yield search_start.start_file(language), search_start.start(edition)
         yield from browser_keyword.keyword_files(edition)
-        yield addresses.offline_file(language), offline_file(edition, assets)
+        yield addresses.offline_file(language), minify_html.minify(offline_file(edition, assets))
     first = editions[LANGUAGES[0]]
     yield robots.FILE, robots.robots(first.site_url)
     yield from alias_pages(first.registry, first.site_url)

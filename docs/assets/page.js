@@ -4,14 +4,15 @@
  * window. It is loaded when the page is there already.
  */
 import { Search } from "./search/client.js"
+import { onSearchKey, turnTo } from "./search/keys.js"
 
 const words = document.querySelector("script[data-copy]")?.dataset ?? {}
 
-/* Search: the dialog stands in the page, what fills it comes when the reader turns to it. Home has its own field. */
+/* Search: the dialog stands in the page, what fills it comes when the reader turns to it. Home and 404 have their own field. */
 
 const opener = document.querySelector(".search-opener")
 const dialog = document.querySelector("dialog.search")
-const homeField = document.querySelector(".find input")
+const ownField = () => document.querySelector(".find input") // the first: 404 has one for each language
 let box
 let boxAttempts = 0
 
@@ -62,17 +63,42 @@ if (isOpenable) {
   if (asked) openSearch(asked)
 }
 
-if (isOpenable || homeField) {
-  addEventListener("keydown", event => {
-    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey
-    const isControlK = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)
-    if (!(isSlash || isControlK) || (event.target.matches("input") && !isControlK)) return
-    event.preventDefault()
-    if (!homeField) return openSearch()
-    homeField.focus()
-    homeField.select()
-  })
+if (ownField()) onSearchKey(() => turnTo(ownField()), true)
+else if (isOpenable) onSearchKey(() => openSearch())
+
+/*
+ * What was opened last, for the search before there is a query. It stays in the browser, and what stands there may be
+ * anything: other sites of the same host write there too.
+ */
+
+const OPENED = "winhttp-status-codes.opened"
+const MOST_OPENED = 5
+
+/** The codes and errors opened last, the newest first: address from the root of a language, and title. */
+export function opened() {
+  try {
+    const isWhole = ([address, title]) => /^(codes|errors)\/\d+\/$/.test(address) && typeof title === "string"
+    return JSON.parse(localStorage.getItem(OPENED)).filter(isWhole).slice(0, MOST_OPENED)
+  } catch {
+    return [] // nothing yet, nothing of ours, or the reader lets no site store anything
+  }
 }
+
+function remember() {
+  const [address] = location.pathname.match(/(codes|errors)\/\d+\/$/) ?? []
+  if (!address) return
+  const others = opened().filter(([other]) => other !== address)
+  try {
+    const all = [[address, document.querySelector("h1").innerText], ...others]
+    localStorage.setItem(OPENED, JSON.stringify(all.slice(0, MOST_OPENED)))
+  } catch {
+    // the search does without
+  }
+}
+
+// A page that is only drawn ahead has not been opened.
+if (document.prerendering) document.addEventListener("prerenderingchange", remember, { once: true })
+else remember()
 
 /* Colors: those that the system asks for until the reader chooses. The choice holds on every page. */
 

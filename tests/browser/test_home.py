@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -12,6 +14,19 @@ from statuscodes.records import LANGUAGES, ErrorStanding, Language, Registry
 
 FIELD = "#find-query"
 SHOWN = ".code-grid:not([hidden]) li:not([hidden])"
+
+
+OVERLAPS = """() => {
+  const boxes = [...document.querySelectorAll("h1, .home-lead, h2, .grid-head p, .find, .situations li")].map(each => {
+    const range = document.createRange()
+    range.selectNodeContents(each)
+    return [each.outerHTML.slice(0, 80), range.getBoundingClientRect()]
+  })
+  const meet = (a, b) =>
+    a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
+  return boxes.flatMap(([one, a], place) =>
+    boxes.slice(place + 1).filter(([, b]) => meet(a, b)).map(([other]) => [one, other]))
+}"""
 
 
 def shown(page: Page) -> set[str]:
@@ -87,6 +102,72 @@ def test_key_leads_to_the_field(browser: Browser, root_site: Site, key: str) -> 
         page.keyboard.press(key)
         page.keyboard.type("410")  # what was asked before is replaced
         expect(page.locator(FIELD)).to_have_value("410")
+
+
+@pytest.mark.parametrize("address", ["", "fr/", "no/such/page/", "find/"])
+def test_digit_goes_into_the_field(browser: Browser, root_site: Site, address: str) -> None:
+    """Wherever the focus is, and with the Shift that some keyboards need for digits; nothing else is taken."""
+    with window(browser, DESK) as page:
+        page.goto(root_site.served_url + address)
+        field = page.locator("input[name=q]").first
+        link = page.locator("header a").first
+        link.focus()
+        for key in ("a", "Alt+4", "Control+4", "Control+Shift+K"):
+            page.keyboard.press(key)
+            expect(link).to_be_focused()
+        page.evaluate("""() => document.activeElement.dispatchEvent(
+          new KeyboardEvent("keydown", { key: "4", shiftKey: true, bubbles: true }))""")
+        expect(field).to_be_focused()
+        link.focus()
+        page.keyboard.type("410")
+        expect(field).to_have_value("410")
+
+
+@pytest.mark.parametrize("address", ["codes/407/", "no/such/page/", "find/", "guides/other-numbers/"])
+@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
+def test_key_opens_the_search_everywhere(browser: Browser, root_site: Site, address: str, key: str) -> None:
+    with window(browser, DESK) as page:
+        page.goto(root_site.served_url + address)
+        page.locator("header a").first.focus()
+        page.keyboard.press(key)
+        expect(page.locator("input[name=q]").first).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k", "4"])
+def test_key_in_another_field_stays_there(browser: Browser, root_site: Site, key: str) -> None:
+    with window(browser, DESK) as page:
+        page.goto(f"{root_site.served_url}guides/other-numbers/")
+        field = page.locator("#other-number")
+        field.focus()
+        page.keyboard.press(key)
+        expect(field).to_be_focused()
+        expect(field).to_have_value("" if "+" in key else key)
+        expect(page.locator("dialog.search")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_guide_is_reached_by_what_happened(root_site: Site, language: Language, registry: Registry) -> None:
+    """The home page, and the search before there is a query, show each guide that the list of guides has."""
+    listed = root_site.page(f"{ROOT[language]}guides/").cssselect("article ul")[0]
+    guides = {link.get("href") for link in listed.cssselect("li > a:first-child")}
+    assert len(guides) > 10
+    home = root_site.page(ROOT[language])
+    shown = [link.get("href") for link in home.cssselect(".situations li > a:first-child")]
+    assert {link.removeprefix("guides/") for link in shown} == {link.removeprefix("../guides/") for link in guides}
+    start = json.loads((root_site.folder / ROOT[language] / "search" / "start.json").read_text(encoding="utf-8"))
+    assert [address for _, address in start["guides"]] == shown
+    numbers = {link.text_content() for link in home.cssselect(".situations .number")}
+    assert numbers <= {str(entry.number) for entry in registry.entries}
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1220, 1280, 1920])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_of_a_heading_runs_into_another(
+    browser: Browser, root_site: Site, language: Language, width: int
+) -> None:
+    with window(browser, {"width": width, "height": 800}) as page:
+        page.goto(root_site.served_url + ROOT[language])
+        assert page.evaluate(OVERLAPS) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

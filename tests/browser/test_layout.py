@@ -35,6 +35,8 @@ def test_page_has_most_of_the_window(browser: Browser, root_site: Site, address:
     assert article > 0.4 * width
 
 
+LAPTOP = {"width": 1280, "height": 800}
+
 PLACES = """() => [...document.querySelectorAll(".code-grid:not(.class-error) li")]
   .map(place => place.getBoundingClientRect().bottom)"""
 
@@ -52,11 +54,11 @@ NEXT_ROW = """() => [...document.querySelectorAll(".code-grid:not(.class-error) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_is_on_one_screen(browser: Browser, root_site: Site, registry: Registry, language: Language) -> None:
-    with window(browser, DESK) as page:
+    with window(browser, LAPTOP) as page:
         page.goto(root_site.served_url + ROOT[language])
         bottoms = page.evaluate(PLACES)
         assert len(bottoms) == len(registry.codes)
-        assert max(bottoms) <= DESK["height"]
+        assert max(bottoms) <= LAPTOP["height"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
+from browser.every_page import PHONE, window
+from browser.measures import SHIFTED, SHIFTS
 from built_pages import ROOT
 from site_under_test import Site
 from statuscodes.records import LANGUAGES, Language, Registry
@@ -52,6 +54,52 @@ def test_proposes_at_the_root_of_a_host(root_site: Site, opened) -> None:
     with opened(root_site, "fr/codes/4077/") as watched:
         proposal = watched.page.locator('section[lang="fr"] [data-nearest] a').first
         expect(proposal).to_have_attribute("href", f"{root_site.served_url}fr/codes/407/")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_and_nothing_is_empty(root_site: Site, browser: Browser, width: int) -> None:
+    """What was meant comes between the field and the grid, which waits for it; no place is kept free."""
+    with window(browser, {"width": width, "height": 740}, SHIFTS) as page:
+        held: list[Route] = []
+        page.route("**/entries.json", held.append)
+        page.goto(f"{root_site.served_url}fr/codes/4077/", wait_until="domcontentloaded")
+        page.wait_for_function("document.querySelector('.not-found-codes[hidden]')")
+        grid = page.locator('section[lang="fr"] .not-found-codes')
+        expect(grid).to_have_css("visibility", "hidden")
+        expect(page.locator('section[lang="fr"] [data-nearest]')).to_be_hidden()
+        for route in held:
+            route.continue_()
+        expect(grid).to_have_css("visibility", "visible")
+        gap = page.evaluate("""() => {
+          const [above, below] = [".not-found-head", ".not-found-codes"].map(each => document.querySelector(each))
+          const bottom = each => each.getBoundingClientRect().bottom
+          const ends = [...above.querySelectorAll("input, button, p, a")].map(bottom)
+          return below.getBoundingClientRect().top - Math.max(...ends)
+        }""")
+        assert gap < 40
+        assert page.evaluate(SHIFTED) == []
+
+
+@pytest.mark.parametrize("missing", ["not-found.js", "field.js", "entries.json"])
+def test_grid_shows_whatever_is_missing(root_site: Site, browser: Browser, missing: str) -> None:
+    with window(browser, PHONE) as page:
+        page.route(f"**/{missing}", lambda route: route.abort())
+        page.goto(f"{root_site.served_url}codes/4077/")
+        expect(page.locator(".not-found-codes").first).to_have_css("visibility", "visible")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_field_filters_and_asks(root_site: Site, opened, language: Language) -> None:
+    with opened(root_site, f"{ROOT[language]}no/such/page/") as watched:
+        page = watched.page
+        section = page.locator(f'section[lang="{language}"]')
+        expect(section.locator(".code-grid li:visible")).not_to_have_count(0)
+        assert page.locator("section[lang] .not-found-codes:visible").count() == 1
+        page.keyboard.press("/")
+        page.keyboard.type("0x80190197")
+        expect(section.locator(".code-grid .best")).to_contain_text("407")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{root_site.served_url}{ROOT[language]}codes/407/")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,10 +13,12 @@ from browser.searching import listed_queries
 from built_pages import ROOT, entries_in
 from hostile import HOSTILE, hostile_registry
 from site_under_test import PROJECT, Site
+from statuscodes.cards.palette import CLASS_COLOURS, ERROR_COLOUR, rgb
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
+from statuscodes.content.titles import title_with_name
 from statuscodes.output.offline_file import offline_file
-from statuscodes.records import LANGUAGES, Language, Registry
+from statuscodes.records import LANGUAGES, Language, Registry, is_error
 
 LARGEST = 400_000
 """Bytes of one file."""
@@ -100,6 +103,31 @@ def test_filters_as_the_site_finds(root_site: Site, from_disk, language: Languag
     field.fill("")
     assert visible(page) == everything
     expect(page.get_by_role("status")).to_be_empty()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_numbers_stand_on_the_color_of_their_class(
+    root_site: Site, browser: Browser, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.goto((root_site.folder / addresses.offline_file("en")).as_uri())
+    for anchor, colour in (
+        *((f"{digit}00", each) for digit, each in CLASS_COLOURS.items()),
+        ("error-12002", ERROR_COLOUR),
+    ):
+        expect(page.locator(f'[id="{anchor}"] h2 b')).to_have_css(
+            "background-color", "rgb({}, {}, {})".format(*rgb(colour))
+        )
+    page.close()
+
+
+def test_titles_are_those_of_the_search(root_site: Site, registry: Registry, language: Language) -> None:
+    """A name that repeats the phrase does not stand twice."""
+    page = root_site.page(addresses.offline_file(language))
+    for entry in registry.entries:
+        anchor = addresses.error_anchor(entry.number) if is_error(entry.number) else str(entry.number)
+        (heading,) = page.cssselect(f'[id="{anchor}"] h2')
+        assert " ".join(heading.text_content().split()) == " ".join(title_with_name(entry, language).split())
 
 
 def test_link_to_a_hidden_code_shows_it(root_site: Site, from_disk) -> None:

@@ -324,10 +324,22 @@ def test_nothing_is_fetched_before_the_reader_turns_to_the_search(root_site: Sit
         requests: list[str] = []
         fetched = "performance.getEntriesByType('resource').map(({ name }) => name)"
         before = {name.removeprefix(root_site.served_url) for name in watched.page.evaluate(fetched)}
-        assert before == {"assets/site.css", "assets/page.js", "assets/search/client.js", "assets/favicon.svg"}
+        assert before == {
+            "assets/favicon.svg",
+            "assets/page.js",
+            "assets/search/client.js",
+            "assets/search/keys.js",
+            "assets/site.css",
+        }
         watched.page.on("request", lambda request: requests.append(request.url.removeprefix(root_site.served_url)))
         search(watched.page, "407")
-        assert sorted(requests) == ["assets/search/box.js", "assets/search/finder.js", "search/entries.json"]
+        assert sorted(requests) == [
+            "assets/search/box.js",
+            "assets/search/finder.js",
+            "assets/search/start.js",
+            "search/entries.json",
+            "search/start.json",
+        ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -402,6 +414,118 @@ def test_entries_without_a_connection(root_site: Site, opened) -> None:
         page.context.unroute("**/entries.json")
         page.locator(FIELD).press_sequentially("y")
         expect(page.locator(RESULT).first).to_have_attribute("href", re.compile("codes/407/$"))
+
+
+# ----------------------------------------------------------------------------
+# Before there is a query
+# ----------------------------------------------------------------------------
+
+START = "dialog.search .search-start"
+OPENED = "winhttp-status-codes.opened"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_empty_search_shows_what_it_takes(site: Site, opened, language: Language) -> None:
+    """Examples that can be tried, and the guides; both go when there is a query, and come back."""
+    with opened(site, ROOT[language] + "codes/200/") as watched:
+        page = watched.page
+        open_search(page)
+        examples = page.locator(f"{START} button")
+        expect(examples).to_have_count(3)
+        expect(page.locator(f"{START} a[href$='/guides/browser-works/']")).to_be_visible()
+        for example, target in enumerate(("codes/407/", "errors/12002/", "codes/503/")):
+            examples.nth(example).click()
+            expect(page.locator(RESULT).first).to_have_attribute("href", f"{site.served_url}{ROOT[language]}{target}")
+            expect(page.locator(f"{START} *")).to_have_count(0)
+            page.locator(FIELD).fill("")
+            expect(examples).to_have_count(3)
+        page.keyboard.press("ArrowDown")
+        expect(examples.first).to_be_focused()
+        page.locator(f"{START} a").last.click()
+        page.wait_for_url(re.compile("/guides/"))
+        assert watched.problems == []
+
+
+def test_empty_search_shows_what_was_opened_last(root_site: Site, opened) -> None:
+    """In the language of the page; never the page itself, nor more than five."""
+    with opened(root_site, "codes/200/") as watched:
+        page = watched.page
+        for address in (
+            "codes/301/",
+            "codes/302/",
+            "fr/codes/407/",
+            "codes/4xx/",
+            "errors/12002/",
+            "codes/404/",
+            "codes/302/",
+        ):
+            page.goto(root_site.served_url + address)
+        assert page.evaluate(f"JSON.parse(localStorage.getItem('{OPENED}')).length") == 5
+        page.goto(f"{root_site.served_url}fr/codes/200/")
+        open_search(page)
+        links = page.locator(f"{START} ul").first.locator("a")
+        expect(links).to_have_text(
+            ["302 Found", "404 Not Found", "12002 ERROR_WINHTTP_TIMEOUT", "407 Proxy Authentication Required"]
+        )
+        links.last.click()
+        page.wait_for_url(f"{root_site.served_url}fr/codes/407/")
+        assert watched.problems == []
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "{", "null", "{}", "[1, null]", '[["javascript:alert(1)", "x"]]', '[["//example.org/codes/407/", "x"]]',
+        '[["codes/404/", 404]]',
+    ],
+)  # fmt: skip
+def test_what_else_is_kept_is_not_shown(root_site: Site, opened, kept: str) -> None:
+    with opened(root_site, "about/") as watched:
+        page = watched.page
+        page.evaluate(f"kept => localStorage.setItem('{OPENED}', kept)", kept)
+        open_search(page)
+        expect(page.locator(f"{START} button")).to_have_count(3)
+        expect(page.locator(f"{START} ul")).to_have_count(1)
+        page.goto(f"{root_site.served_url}codes/407/")
+        assert page.evaluate(f"JSON.parse(localStorage.getItem('{OPENED}'))") == [
+            ["codes/407/", "407 Proxy Authentication Required"]
+        ]
+        assert watched.problems == []
+
+
+def test_titles_that_are_kept_are_shown_as_text(root_site: Site, opened) -> None:
+    hostile = '<img src=x onerror="alert(1)">'
+    with opened(root_site, "about/") as watched:
+        page = watched.page
+        page.evaluate(f"kept => localStorage.setItem('{OPENED}', kept)", json.dumps([["codes/404/", hostile]]))
+        open_search(page)
+        expect(page.locator(f"{START} ul a").first).to_have_text(hostile)
+
+
+def test_search_does_without_storage(root_site: Site, browser) -> None:
+    page = browser.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.add_init_script("""Object.defineProperty(globalThis, "localStorage", {
+      get() { throw new DOMException("refused", "SecurityError") }
+    })""")
+    page.goto(f"{root_site.served_url}codes/407/")
+    open_search(page)
+    expect(page.locator(f"{START} ul")).to_have_count(1)
+    assert problems == []
+    page.close()
+
+
+def test_page_drawn_ahead_was_not_opened(root_site: Site, browser) -> None:
+    """It counts from the moment when the reader goes there."""
+    page = browser.new_page()
+    page.add_init_script("Object.defineProperty(document, 'prerendering', { value: true })")
+    page.goto(f"{root_site.served_url}codes/407/", wait_until="networkidle")
+    kept = f"localStorage.getItem('{OPENED}')"
+    assert page.evaluate(kept) is None
+    page.evaluate("document.dispatchEvent(new Event('prerenderingchange'))")
+    assert "codes/407/" in page.evaluate(kept)
+    page.close()
 
 
 # ----------------------------------------------------------------------------

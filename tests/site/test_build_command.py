@@ -199,7 +199,7 @@ if os.name == "posix":
     ("name", "asked_by"),
     [
         ("page.js", "hooks/theme/partials/head.html"),
-        ("search/home.js", "hooks/theme/partials/head.html"),
+        ("search/field.js", "hooks/theme/partials/head.html"),
         ("converter.js", "hooks/theme/partials/head.html"),
         ("search/finder.js", "docs/assets/search/client.js"),
         ("search/box.js", "docs/assets/page.js"),

@@ -1,6 +1,7 @@
 /*
- * Fills the search dialog: results as one types, arrows and Enter. What is shown is text of the site's entries, never
- * HTML. Enter without an answer to what stands in the field goes to the find page, which opens the best one.
+ * Fills the search dialog: results as one types, arrows and Enter; before there is a query, what start.js shows. It is
+ * text of the site's entries, never HTML. Enter without an answer to what stands in the field goes to the find page,
+ * which opens the best one.
  */
 import { say, search } from "../page.js"
 
@@ -9,6 +10,9 @@ const form = dialog.querySelector("form")
 const field = form.elements.q
 const list = dialog.querySelector("ol")
 const status = dialog.querySelector("[role=status]")
+const start = dialog.appendChild(element("div", []))
+start.className = "search-start"
+let startAttempts = 0
 let answered = "" // the query whose results are shown
 
 field.addEventListener("input", update)
@@ -20,23 +24,36 @@ update()
 async function update() {
   const query = field.value
   const isAsked = () => query === field.value
-  if (!query.trim()) return showResults("", [])
+  if (!query.trim()) return showStart()
   try {
     const answer = await search.ask(query, () => isAsked() && say(dialog.dataset.waiting))
-    if (isAsked()) showResults(query, answer.results, ...said(answer))
+    if (isAsked()) showResults(query, answer.results, ...told(answer))
   } catch {
     if (isAsked()) showResults("", [], dialog.dataset.failed)
   }
 }
 
-function showResults(query, results, ...said) {
+function showResults(query, results, ...told) {
   answered = query
+  start.replaceChildren()
   list.replaceChildren(...results.map(item))
-  say(...said)
+  say(...told)
+}
+
+/** What helps before there is a query. Like box.js itself, a module that failed is asked for at another address. */
+async function showStart() {
+  showResults("", [])
+  try {
+    const { show } = await import(`./start.js${startAttempts ? `?${startAttempts}` : ""}`)
+    await show(start, field)
+  } catch {
+    startAttempts++
+    if (!field.value.trim()) say(dialog.dataset.failed)
+  }
 }
 
 /** How many results there are, and what numbers are that are none of ours; without results, that alone. */
-function said({ results, notes, isCut, texts: { none, one, many, cut } }) {
+function told({ results, notes, isCut, texts: { none, one, many, cut } }) {
   const count = results.length
   const state = count === 1 ? one : count ? many.replace("{count}", count) : notes.length ? "" : none
   const texts = [state, isCut && cut].filter(Boolean)
@@ -78,7 +95,7 @@ function openBest(event) {
 function walk(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
   if (!step) return
-  const stops = [field, ...status.querySelectorAll("a"), ...list.querySelectorAll("a")]
+  const stops = [field, ...[status, list, start].flatMap(part => [...part.querySelectorAll("a, button")])]
   const place = stops.indexOf(document.activeElement)
   if (place < 0) return
   event.preventDefault()

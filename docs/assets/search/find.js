@@ -3,11 +3,15 @@
  * a page and not on a list. Without an answer the page says so and offers where to go on.
  */
 import { Search } from "./client.js"
+import { onSearchKey, turnTo } from "./keys.js"
 
 const page = document.querySelector("main")
 const query = new URLSearchParams(location.search).get("q") || ""
 
-for (const field of page.querySelectorAll("input")) field.value = query
+const field = page.querySelector("input")
+
+field.value = query
+onSearchKey(() => turnTo(field), true)
 if (query.trim()) answer()
 else show("empty")
 

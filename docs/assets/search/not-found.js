@@ -1,9 +1,9 @@
 /*
- * The 404 page, one for all languages: puts what is in the language of the address first, reads what was asked for from
- * the address, and proposes, in each language, what it may have meant.
+ * The 404 page, one for all languages: puts what is in the language of the address first, with the only grid, reads what
+ * was asked for from the address, and proposes, in each language, what it may have meant.
  * The address is input from anyone: it is only ever compared, and what is shown comes from the site's own entries.
  */
-import { Search } from "./client.js"
+import { searches } from "./field.js"
 
 const MOST = 3
 /* Parts of addresses that name no page. */
@@ -11,7 +11,7 @@ const FOLDERS = ["code", "codes", "error", "errors", "guides", "index", "api", "
 /* What is typed in the place of a digit. */
 const DIGITS = { o: 0, i: 1, l: 1 }
 
-const sections = [...document.querySelectorAll("section[data-entries]")]
+const sections = [...document.querySelectorAll("section[lang]")]
 const idle = new Set([...FOLDERS, ...sections.map(({ lang }) => lang)])
 
 /** The words of an address: "/site/fr/codes/proxy_auth.html" -> "proxy_auth"; "/index.php?code=407" -> "407". */
@@ -45,7 +45,7 @@ async function nearest(search, words) {
 }
 
 async function propose(section, words) {
-  const search = new Search(section.dataset.entries)
+  const search = searches.get(section.lang)
   const found = await nearest(search, words).catch(() => nearest(search, words))
   if (!found.length) return
   for (const { href, title } of found) {
@@ -61,6 +61,7 @@ async function propose(section, words) {
 
 /** Puts a language before the others: title, heading, and section. What stands around them keeps its own. */
 function putFirst(language) {
+  if (language === sections[0].lang) return
   const { documentElement: page } = document
   const titles = [...document.querySelectorAll("h1 [lang]")].sort((a, b) => (b.lang === language) - (a.lang === language))
   for (const part of document.querySelectorAll("header, nav, footer")) part.lang = page.lang
@@ -70,13 +71,21 @@ function putFirst(language) {
   sections[0].before(sections.find(({ lang }) => lang === language))
 }
 
+/** Shows the grid, which waits for what stands above it. */
+function settle() {
+  for (const codes of document.querySelectorAll(".not-found-codes")) codes.classList.add("settled")
+}
+
 const root = new URL("../../", import.meta.url).pathname
 const [folder] = location.pathname.slice(root.length).split("/", 1)
-if (folder !== sections[0].lang && sections.some(({ lang }) => lang === folder)) putFirst(folder)
+const first = sections.find(({ lang }) => lang === folder) ?? sections[0]
+putFirst(first.lang)
+for (const section of sections) section.querySelector(".not-found-codes").hidden = section !== first
 
 const words = wordsOf(location, root)
-if (words) {
-  for (const section of sections) {
-    propose(section, words).catch(() => (section.querySelector("[data-failed]").hidden = false))
-  }
+const proposed = words ? sections.map(proposeOrSay) : []
+Promise.all(proposed).then(settle)
+
+function proposeOrSay(section) {
+  return propose(section, words).catch(() => (section.querySelector("[data-failed]").hidden = false))
 }

@@ -51,13 +51,16 @@ def title_with_name(entry: AnyEntry, language: Language) -> str:
 
     Of an error: 12002 ERROR_WINHTTP_TIMEOUT – Operation timed out.
     """
+    return f"{entry.title}{name_after_title(entry, language)}"
+
+
+def name_after_title(entry: AnyEntry, language: Language) -> str:
+    """What follows number and phrase in one line: the name after a dash, or only what it adds to the phrase."""
     name = entry.name[language]
-    if isinstance(entry, WinHttpError):
-        return f"{entry.title} – {name}"
-    if not f"{fold(name)} ".startswith(f"{fold(entry.phrase)} "):
-        return f"{entry.title} – {name}"
+    if isinstance(entry, WinHttpError) or not f"{fold(name)} ".startswith(f"{fold(entry.phrase)} "):
+        return f" – {name}"
     addition = name_after_phrase(entry, language)
-    return f"{entry.title} {addition}" if addition.startswith("(") else entry.title
+    return f" {addition}" if addition.startswith("(") else ""
 
 
 def name_after_phrase(code: StatusCode, language: Language) -> str:

@@ -35,6 +35,7 @@ def keyword_files(edition: Edition) -> Iterator[tuple[str, str]]:
             assets=f"{up}assets/",
             entries=f"{up}{search_entries.entries_file(language)}",
             description=f"{up}{description_file(language)}",
+            home=f"{up}{addresses.address('index.md', language)}",
             index=f"{up}{addresses.address(addresses.INDEX, language)}",
             error_index=f"{up}{addresses.address(addresses.ERROR_INDEX, language)}",
         ),

@@ -10,9 +10,11 @@ from markupsafe import Markup
 
 from statuscodes.content import addresses, inline_markup
 from statuscodes.content.edition import Edition
+from statuscodes.content.titles import name_after_title
 from statuscodes.output import search_entries
 from statuscodes.output.content_security_policy import content_security_policy
 from statuscodes.output.finder_script import finder_script
+from statuscodes.output.minified import minified_style
 from statuscodes.records import Language, is_error
 from statuscodes.templates import environment
 
@@ -24,15 +26,18 @@ def offline_file(edition: Edition, assets: Path) -> str:
     shortened scripts.
     """
     registry, language = edition.registry, edition.language
-    style = _together(assets / "standalone.css", Path(__file__).with_suffix(".css"))
+    sheets = (assets / "standalone.css", Path(__file__).with_suffix(".css"))
+    style = Markup(minified_style("\n".join(path.read_text(encoding="utf-8") for path in sheets)))  # noqa: S704 - ours
     own_script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-    script = Markup("\n".join((finder_script(assets), own_script)))  # noqa: S704 - the project's own
+    script = Markup("\n".join((finder_script(assets), own_script)).strip())  # noqa: S704 - the project's own
     template = environment(html=True, blocks_take_lines=True).get_template("output/offline_file.html.j2")
     return template.render(
         language=language,
         registry=registry,
         text=edition.text,
+        site_name=edition.site_name,
         marked=partial(_marked, language),
+        added=lambda code: _html(name_after_title(code, language)),
         own_claims={
             entry.number: [
                 claim for claim in registry.claims_about(entry) if entry.number in (*claim.codes, *claim.errors)
@@ -49,14 +54,13 @@ def offline_file(edition: Edition, assets: Path) -> str:
     )
 
 
-def _together(*paths: Path) -> Markup:
-    """The files as one text that goes into the page as it is."""
-    return Markup("\n".join(path.read_text(encoding="utf-8") for path in paths))  # noqa: S704 - the project's own
-
-
 def _marked(language: Language, text: Mapping[Language, str]) -> Markup:
     """HTML of a text of the registry; links lead to their place in the same file."""
-    return Markup(inline_markup.to_html(text[language], _anchor))  # noqa: S704 - to_html escapes
+    return _html(text[language])
+
+
+def _html(text: str) -> Markup:
+    return Markup(inline_markup.to_html(text, _anchor))  # noqa: S704 - to_html escapes
 
 
 def _anchor(number: int) -> str:

@@ -17,6 +17,7 @@ from statuscodes.content.edition import Edition
 from statuscodes.content.names_elsewhere import rows_elsewhere
 from statuscodes.content.other_numbers import rows_of_families
 from statuscodes.content.sample_comments import as_code, with_comments
+from statuscodes.content.situations import SITUATIONS
 from statuscodes.content.titles import comparison_title, page_title, repeats_phrase
 from statuscodes.pages.exchange_steps import shown_steps
 from statuscodes.records import (
@@ -293,6 +294,7 @@ class Renderer:
             entry_link=link_to_entry,
             class_link=lambda digit: addresses.link(page_path, addresses.class_page(digit)),
             error_anchor=addresses.error_anchor,
+            situations=SITUATIONS,
             guide_text=addresses.guide_text,
             guide_link=lambda slug: addresses.link(page_path, addresses.guide_page(slug)),
             index_link=addresses.link(page_path, addresses.INDEX),
