@@ -46,7 +46,12 @@ from statuscodes.output.link_preview import shared_link
 from statuscodes.output.linked_data import linked_data
 from statuscodes.output.navigation import headings, navigation, nearest
 from statuscodes.pages.generated_parts import FragmentError, fill_address, fill_fragments
-from statuscodes.pages.markdown_extensions import CodeIsHighlightedOnce, CodeIsNotTranslated, highlighting
+from statuscodes.pages.markdown_extensions import (
+    CodeIsHighlightedOnce,
+    CodeIsNotTranslated,
+    TableCellsAreLabeled,
+    highlighting,
+)
 from statuscodes.pages.renderer import Renderer
 from statuscodes.project_settings import AddressError
 from statuscodes.records import LANGUAGES, Language, Registry
@@ -174,7 +179,8 @@ class Site:
         if _is_nested(config):
             config.theme.static_templates.discard("404.html")  # one, of all languages, written with the first
         else:
-            config.markdown_extensions += [CodeIsNotTranslated(), CodeIsHighlightedOnce()]  # type: ignore[list-item]
+            ours = [CodeIsNotTranslated(), TableCellsAreLabeled(), CodeIsHighlightedOnce()]
+            config.markdown_extensions += ours  # type: ignore[arg-type]
 
     def _draw_cards(self, edition: Edition) -> None:
         """Have the cards of a language drawn while its pages are made; `serve` shows none."""

@@ -88,9 +88,9 @@ def _declare(configuration: Path) -> None:
 
 def _translate_registry_file(path: Path) -> None:
     value = read_document(path, path.name).value
-    names = value.get("in_language") if path.name == "strings.yml" else None
+    names = value.get("name_in") if path.name == "strings.yml" else None
     if names:
-        names[LOCALE] = {"en": "In Esperanto:", "fr": "En espéranto\u00a0:"}
+        names[LOCALE] = {"en": "Esperanto name", "fr": "Nom espéranto"}
     path.write_text(yaml.safe_dump(_translated(value), allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 

@@ -20,7 +20,6 @@ _COMPUTED: Mapping[str, str] = {
     "tables": "listed absent",
     "sources": "defines registers first phrase field constant lists message meaning_documented meaning_header "
     "meaning_dotnet meaning_wine meaning_reported",
-    "in_language": " ".join(LANGUAGES),
     "name_in": " ".join(LANGUAGES),
     "unregistered": "standing reported",
     "elsewhere": "winhttp wininet hexadecimal hresult hresult_name bits callback_flag dotnet python go rust java node",

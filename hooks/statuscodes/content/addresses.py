@@ -16,6 +16,7 @@ UNREGISTERED = "codes/unregistered.md"
 OTHER_NUMBERS = "guides/other-numbers.md"
 COMPARISONS = "compare/index.md"
 DATA_PAGE = "data.md"
+GLOSSARY = "glossary.md"
 SOURCES_PAGE = "sources.md"
 
 FIND_PAGE = "find/index.md"

@@ -11,7 +11,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 from statuscodes.content import addresses, comparisons, inline_markup
@@ -79,6 +79,7 @@ def entries_file(language: Language) -> str:
 def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
     """Everything that the search can find in the language of ``edition``, and its messages: JSON for finder.js.
 
+    The terms of the glossary are found as if each had a section.
     ``sections``: those of the hand-written pages (location, title, text as HTML), locations
     relative to the site's root. In the result they are relative to the language's root.
     """
@@ -86,7 +87,8 @@ def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
     root = addresses.address("index.md", language)
     codes, classes, errors = _numbers(edition)
     unregistered = (_unregistered_entry(key, code, language) for key, code in registry.unregistered.items())
-    found = [*codes, *classes, *unregistered, *_section_entries(registry, list(sections), root), *errors]
+    parts = [*sections, *_glossary_sections(registry, language)]
+    found = [*codes, *classes, *unregistered, *_section_entries(registry, parts, root), *errors]
     compared = " ".join(map(comparisons.slug, comparisons.groups(registry)))
     return _together(
         edition,
@@ -247,7 +249,17 @@ def _error_entry(error: WinHttpError, language: Language, mentioned: Sequence[st
     }
 
 
-def _section_entries(registry: Registry, sections: Iterable[Mapping[str, str]], root: str) -> Iterator[Entry]:
+def _glossary_sections(registry: Registry, language: Language) -> Iterator[dict[str, str]]:
+    for key, term in registry.glossary.items():
+        said = (*(term.term[each] for each in LANGUAGES if each != language), term.definition[language])
+        yield {
+            "location": f"{addresses.address(addresses.GLOSSARY, language)}#{key}",
+            "title": escape(inline_markup.to_plain(term.term[language])),
+            "text": escape(inline_markup.to_plain(" ".join(said))),
+        }
+
+
+def _section_entries(registry: Registry, sections: Sequence[Mapping[str, str]], root: str) -> Iterator[Entry]:
     texts = {
         section["location"]: _text_of(section)
         for section in sections

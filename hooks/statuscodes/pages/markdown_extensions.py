@@ -29,6 +29,29 @@ class _MarkCode(Treeprocessor):
             element.set("translate", "no")
 
 
+class TableCellsAreLabeled(Extension):
+    """Puts the labels of columns on the cells of tables, in `data-label`.
+
+    On phones, where the style sheet shows each row as a card and no header row, they are shown, and spoken, before the
+    text of the cell. The first cell is the title of the card. Of two columns, one names what the other explains.
+    """
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        """Register after `inline` (20), which makes the texts of the cells."""
+        md.treeprocessors.register(_LabelCells(md), "table_cells_are_labeled", 14)
+
+
+class _LabelCells(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            labels = ["".join(header.itertext()) for header in table.iter("th")]
+            if len(labels) == 2:
+                continue
+            for row in table.iterfind("tbody/tr"):
+                for cell, label in zip(row[1:], labels[1:], strict=True):
+                    cell.set("data-label", label)
+
+
 class CodeIsHighlightedOnce(Extension):
     """Caches highlighted blocks of code: a sample is on many pages, in each language."""
 
