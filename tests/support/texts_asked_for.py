@@ -9,7 +9,8 @@ from functools import cache
 from jinja2 import nodes
 
 from statuscodes import templates
-from statuscodes.content.addresses import DATA_FILES
+from statuscodes.content.addresses import DATA_FILES, guide_text
+from statuscodes.content.situations import SITUATIONS
 from statuscodes.records import LANGUAGES
 
 _COMPUTED: Mapping[str, str] = {
@@ -21,6 +22,7 @@ _COMPUTED: Mapping[str, str] = {
     "sources": "defines registers first phrase field constant lists message meaning_documented meaning_header "
     "meaning_dotnet meaning_wine meaning_reported",
     "name_in": " ".join(LANGUAGES),
+    "situations": " ".join(map(guide_text, SITUATIONS)),
     "unregistered": "standing reported",
     "elsewhere": "winhttp wininet hexadecimal hresult hresult_name bits callback_flag dotnet python go rust java node",
 }
