@@ -18,7 +18,7 @@ from statuscodes.records import Language
 NARROW = {"width": 320, "height": 256}
 """Also a window of 1280 at 400 %."""
 
-HEAD = [".code-class", "h1", ".code-name", ".code-keys", ".code-meaning", ".code-strip", "#do-first + ol > li"]
+HEAD = [".code-class", "h1", ".code-keys", ".code-meaning", ".code-strip", "#do-first + ol > li"]
 """What a code page shows first, in this order from top to bottom; of "do this first", at least the first step."""
 
 SHIFTS = """

@@ -55,16 +55,16 @@ def test_contrast(scheme_page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 def test_contrast_of_the_classes(scheme_page: Page) -> None:
     for digit in CLASS_COLOURS:
-        scheme_page.evaluate("digit => document.querySelector('.number').classList = `number class-${digit}`", digit)
+        scheme_page.evaluate("d => document.querySelector('.code-head').classList = `code-head class-${d}`", digit)
         ink, ground = scheme_page.evaluate(
-            """() => { const { color, backgroundColor } = getComputedStyle(document.querySelector('.number'))
-                       return [color, backgroundColor] }"""
+            """() => [getComputedStyle(document.querySelector('h1')).color,
+                      getComputedStyle(document.querySelector('.code-head')).backgroundColor]"""
         )
         assert contrast(scheme_page, ink, ground) >= TEXT
-        scheme_page.evaluate("() => { document.querySelector('.number').style.color = 'var(--class-ink)' }")
-        ink = scheme_page.evaluate("getComputedStyle(document.querySelector('.number')).color")
+        scheme_page.evaluate("() => { document.querySelector('.code-head').style.color = 'var(--class-ink)' }")
+        ink = scheme_page.evaluate("getComputedStyle(document.querySelector('.code-head')).color")
         assert contrast(scheme_page, ink, "var(--md-default-bg-color)") >= TEXT
-        scheme_page.evaluate("() => { document.querySelector('.number').style.color = '' }")
+        scheme_page.evaluate("() => { document.querySelector('.code-head').style.color = '' }")
 
 
 def test_dark_colours_hold_from_the_first_frame(browser: Browser, root_site: Site) -> None:

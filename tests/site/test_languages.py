@@ -60,7 +60,7 @@ def test_pages_declare_their_language(site: Site, language: Language) -> None:
     page = site.page(addresses.address("codes/407.md", language))
     assert page.get("lang") == language
     other = LANGUAGES[1 - LANGUAGES.index(language)]
-    named = [element.text for element in page.cssselect(f'.code-name [lang="{other}"]')]
+    named = [element.text for element in page.cssselect(f'.names [lang="{other}"]')]
     assert named == (["Authentification proxy requise"] if other == "fr" else [])  # the phrase is the English name
     (phrase,) = page.cssselect("h1 [lang]")
     assert (phrase.get("lang"), phrase.get("translate"), phrase.text) == ("en", "no", "Proxy Authentication Required")

@@ -119,7 +119,7 @@ def test_marks_leave_the_claims_readable(site: Site, registry: Registry, languag
         assert marks <= MOST_OF_MARKS * everything, code
 
 
-ORDER = "do-first", "causes", "code", "winhttp", "look-alikes", "exchange", "elsewhere", "sources", "see-also"
+ORDER = "facts", "do-first", "causes", "code", "winhttp", "look-alikes", "exchange", "elsewhere", "sources", "see-also"
 """Sections that a reader needs first stand first."""
 
 
@@ -127,7 +127,7 @@ ORDER = "do-first", "causes", "code", "winhttp", "look-alikes", "exchange", "els
 def test_sections_stand_in_the_order_of_need(site: Site, registry: Registry, language: Language) -> None:
     for entry in registry.entries:
         page = article(site.page(addresses.address(addresses.entry_page(entry.number), language)))
-        found = [heading.get("id") for heading in page.cssselect("h2[id]")]
+        found = [element.get("id") for element in page.cssselect("[id]")]
         assert [each for each in ORDER if each in found] == [each for each in found if each in ORDER], entry.number
 
 

@@ -38,10 +38,10 @@ def page_of(registry: Registry, language: Language, number: int = 425) -> str:
 @pytest.mark.parametrize(
     ("days_read", "english", "french"),
     [
-        ((22,), "checked on November 22, 2026.", "consultés le 22 novembre 2026."),
-        ((22, 23), "checked on November 22 and 23, 2026.", "consultés les 22 et 23 novembre 2026."),
-        ((22, 26), "checked on November 22 and 26, 2026.", "consultés les 22 et 26 novembre 2026."),
-        ((22, 24, 26), "checked from November 22 to 26, 2026.", "consultés du 22 au 26 novembre 2026."),
+        ((22,), "checked on November 22, 2026", "consultés le 22 novembre 2026"),
+        ((22, 23), "checked on November 22 and 23, 2026", "consultés les 22 et 23 novembre 2026"),
+        ((22, 26), "checked on November 22 and 26, 2026", "consultés les 22 et 26 novembre 2026"),
+        ((22, 24, 26), "checked from November 22 to 26, 2026", "consultés du 22 au 26 novembre 2026"),
     ],
 )
 def test_days_of_reading_are_said_as_they_fall(
@@ -55,7 +55,7 @@ def test_days_of_reading_are_said_as_they_fall(
     changed = replace(registry, sources=sources)
     for language, words in (("en", english), ("fr", french)):
         for kind in (registry.codes, registry.errors):
-            shown = {number for number in kind if words in page_of(changed, language, number)}
+            shown = [number for number in kind if f"documents, {words}" in page_of(changed, language, number)]
             assert shown, words
 
 

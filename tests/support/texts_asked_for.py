@@ -21,9 +21,9 @@ _COMPUTED: Mapping[str, str] = {
     "sources": "defines registers first phrase field constant lists message meaning_documented meaning_header "
     "meaning_dotnet meaning_wine meaning_reported",
     "in_language": " ".join(LANGUAGES),
+    "name_in": " ".join(LANGUAGES),
     "unregistered": "standing reported",
-    "elsewhere": "winhttp wininet decimal hexadecimal hresult hresult_signed hresult_unsigned hresult_name bits "
-    "callback_flag dotnet python go rust java node",
+    "elsewhere": "winhttp wininet hexadecimal hresult hresult_name bits callback_flag dotnet python go rust java node",
 }
 """Group -> keys that no call names as they are: from mkdocs.yml, from claims.yml, or put together by a template."""
 

@@ -1,6 +1,6 @@
 """Which blocks the page of a code or an error must have, and the matrix of what is there.
 
-A block is known by the id of its heading.
+A block is known by its id, which is its address.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from statuscodes.records import (
 
 Kind = TypeVar("Kind", StatusCode, WinHttpError)
 _Required = Mapping[str, Callable[[Kind, Registry], bool]]
-_HEADING_ID = re.compile(r"^#+ .*\{ #(?P<id>[^ }]+) \}$", re.MULTILINE)
+_ID = re.compile(r"""(?:\{ #| id=")([\w-]+)(?: \}|")""")
 
 
 def _always(_entry: AnyEntry, _registry: Registry) -> bool:
@@ -51,7 +51,7 @@ REQUIRED: Mapping[str, Callable[[StatusCode, Registry], bool]] = {
     "sources": _always,
     "see-also": _always,
 }
-"""Heading id of a block -> whether a code's page must have it."""
+"""Id of a block -> whether a code's page must have it."""
 
 REQUIRED_OF_ERRORS: Mapping[str, Callable[[WinHttpError, Registry], bool]] = {
     "do-first": _always,
@@ -100,7 +100,7 @@ def matrix(registry: Registry) -> Iterator[Cell]:
 
 
 def _cells(entry: Kind, registry: Registry, renderer: Renderer, required: _Required[Kind]) -> Iterator[Cell]:
-    ids = set(_HEADING_ID.findall(renderer.render(addresses.entry_page(entry.number))))
+    ids = set(_ID.findall(renderer.render(addresses.entry_page(entry.number))))
     for block, asked in required.items():
         yield Cell(entry.number, block, renderer.language, block in ids, asked(entry, registry))
 

@@ -62,11 +62,8 @@ def _rows_of_code(code: StatusCode) -> tuple[Row, ...]:
 
 def _values(entry: AnyEntry) -> tuple[Row, ...]:
     return (
-        Row("decimal", (str(entry.number),)),
         Row("hexadecimal", (f"0x{entry.number:X}",)),
-        Row("hresult", (entry.hresult_hexadecimal,)),
-        Row("hresult_signed", (str(entry.hresult_signed),)),
-        Row("hresult_unsigned", (str(entry.hresult),)),
+        Row("hresult", (entry.hresult_hexadecimal, str(entry.hresult_signed), str(entry.hresult))),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property, partial
 
 from babel.lists import format_list
@@ -13,7 +12,7 @@ from jinja2 import Environment, pass_context
 
 from statuscodes import templates
 from statuscodes.content import addresses, comparisons, days, inline_markup, typography
-from statuscodes.content.citations import citations_of, function_pages, listed
+from statuscodes.content.citations import Cited, citations_of, function_pages, listed
 from statuscodes.content.edition import Edition
 from statuscodes.content.names_elsewhere import rows_elsewhere
 from statuscodes.content.other_numbers import rows_of_families
@@ -149,28 +148,42 @@ class Renderer:
         numbers = list(kind)
         position = numbers.index(entry.number)
         citations = citations_of(entry, self.registry)
+        documents = listed(citations)
         return self._fill(
             template,
             addresses.entry_page(entry.number),
             rows=rows_elsewhere(entry),
+            named_in=[other for other in LANGUAGES if other != self.language and not self._says_phrase(entry, other)],
             compared=comparisons.with_number(self._groups, entry.number),
             samples=self._samples(entry),
             citations=citations,
-            documents=listed(citations),
-            when_read=self._when_read(sorted({cited.source.read for cited in citations})),
+            documents=documents,
+            when_read=self._when_read(documents),
             previous=kind[numbers[position - 1]] if position else None,
             next=kind[numbers[position + 1]] if position + 1 < len(numbers) else None,
             **values,
         )
 
-    def _when_read(self, read: Sequence[date]) -> str:
-        """The days on which the documents were read: one, two, or from the first to the last."""
+    @staticmethod
+    def _says_phrase(entry: AnyEntry, language: Language) -> bool:
+        """Whether its name in ``language`` says no more than the phrase, which the page shows anyway."""
+        return isinstance(entry, StatusCode) and repeats_phrase(entry, language)
+
+    def _when_read(self, documents: Sequence[Cited]) -> str:
+        """How many documents there are and when they were read: on one day, two, or from the first to the last."""
+        text, count = self.edition.text, len(documents)
+        read = sorted({cited.source.read for cited in documents})
         if len(read) == 1:
-            return self.edition.text("sources", "read_once", day=days.day(self.language, read[0]))
+            day = days.day(self.language, read[0])
+            return (
+                text("sources", "read_one", day=day)
+                if count == 1
+                else text("sources", "read_once", count=count, day=day)
+            )
         first, last = days.two_days(self.language, read[0], read[-1])
         if len(read) == 2:
-            return self.edition.text("sources", "read_twice", first=first, last=last)
-        return self.edition.text("sources", "read_between", first=first, last=last)
+            return text("sources", "read_twice", count=count, first=first, last=last)
+        return text("sources", "read_between", count=count, first=first, last=last)
 
     def _samples(self, entry: AnyEntry) -> list[tuple[Sample, str]]:
         """Each sample with its text."""

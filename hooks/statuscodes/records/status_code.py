@@ -183,8 +183,3 @@ class StatusCode(Entry):
     def title(self) -> str:
         """Number and phrase: 407 Proxy Authentication Required."""
         return f"{self.code} {self.phrase}"
-
-    @property
-    def response_fields(self) -> tuple[HeaderField, ...]:
-        """The header fields to read in the response."""
-        return tuple(field for field in self.fields if field.in_ is not Direction.REQUEST)
