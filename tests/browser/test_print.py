@@ -37,7 +37,9 @@ PRINTED = """() => {
   const shown = selector => [...document.querySelectorAll(selector)].filter(element => element.checkVisibility())
   return {
     navigation: shown("header, nav, .headerlink, .code-copy, .page-report").map(element => element.className),
-    bare: shown("article a[href^=http]").filter(link => !behind(link).includes("http")).length,
+    bare: shown("article a[href^=http]").filter(
+      link => !link.closest(".marks, .names") && !behind(link).includes("http")
+    ).length,
     address: shown(".page-address").map(element => element.textContent)
   }
 }"""
