@@ -17,7 +17,6 @@ _COMPUTED: Mapping[str, str] = {
     "compare_kind": "codes both errors",
     "data": " ".join(DATA_FILES),
     "find": "empty none failed",
-    "tables": "listed absent",
     "sources": "defines registers first phrase field constant lists message meaning_documented meaning_header "
     "meaning_dotnet meaning_wine meaning_reported",
     "in_language": " ".join(LANGUAGES),
