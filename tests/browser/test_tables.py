@@ -59,7 +59,9 @@ def test_every_table_fits(browser: Browser, root_site: Site, language: Language)
     assert {place: texts for place, texts in found.items() if texts} == {}
 
 
-@pytest.mark.parametrize("style", ["td { white-space: nowrap !important }", "table { overflow: auto !important }"])
+@pytest.mark.parametrize(
+    "style", ["td { white-space: nowrap !important }", "table { display: block !important; overflow: auto !important }"]
+)
 def test_check_bites(browser: Browser, root_site: Site, style: str) -> None:
     with window(browser, PHONE) as page:
         page.goto(f"{root_site.served_url}guides/retry/")
