@@ -89,7 +89,7 @@ function remember() {
   if (!address) return
   const others = opened().filter(([other]) => other !== address)
   try {
-    const all = [[address, document.querySelector("h1").innerText], ...others]
+    const all = [[address, document.querySelector("h1").innerText.replace(/\s+/g, " ")], ...others]
     localStorage.setItem(OPENED, JSON.stringify(all.slice(0, MOST_OPENED)))
   } catch {
     // the search does without

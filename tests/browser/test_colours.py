@@ -78,22 +78,22 @@ def test_dark_colours_hold_from_the_first_frame(browser: Browser, root_site: Sit
 
 
 def test_forced_colours_keep_the_marks(browser: Browser, root_site: Site) -> None:
-    """Where the system takes the grounds away, the number has a border and the copy button its sign."""
+    """Where the system takes the grounds away, the head has a border and the copy button its sign."""
     context = browser.new_context(forced_colors="active")
     page = context.new_page()
     page.goto(f"{root_site.served_url}codes/407/")
-    number, sign, ground = page.evaluate(
+    head, sign, ground = page.evaluate(
         """() => {
-          const number = getComputedStyle(document.querySelector(".number"))
+          const head = getComputedStyle(document.querySelector(".code-head"))
           const button = document.querySelector(".code-copy")
           return [
-            number.borderTopColor !== number.backgroundColor && number.borderTopWidth !== "0px",
+            head.borderTopColor !== head.backgroundColor && head.borderTopWidth !== "0px",
             getComputedStyle(button, "::before").backgroundColor,
             getComputedStyle(button).backgroundColor
           ]
         }"""
     )
-    assert number
+    assert head
     assert sign != ground
     context.close()
 

@@ -153,7 +153,7 @@ def test_every_guide_is_reached_by_what_happened(root_site: Site, language: Lang
     assert len(guides) > 10
     home = root_site.page(ROOT[language])
     shown = [link.get("href") for link in home.cssselect(".situations li > a:first-child")]
-    assert {link.removeprefix("guides/") for link in shown} == {link.removeprefix("../guides/") for link in guides}
+    assert {link.removeprefix("guides/") for link in shown} >= {link.removeprefix("../guides/") for link in guides}
     start = json.loads((root_site.folder / ROOT[language] / "search" / "start.json").read_text(encoding="utf-8"))
     assert [address for _, address in start["guides"]] == shown
     numbers = {link.text_content() for link in home.cssselect(".situations .number")}

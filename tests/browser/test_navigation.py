@@ -74,13 +74,13 @@ def test_section_chosen_in_the_menu_is_shown(root_site: Site, phone: Page) -> No
 
 def test_menu_needs_no_script(root_site: Site, phone_without_scripts: Page) -> None:
     page = phone_without_scripts
-    page.goto(f"{root_site.served_url}codes/407/#sources")
-    place = top_of(page, "#sources")
+    page.goto(f"{root_site.served_url}codes/407/#winhttp")
+    place = top_of(page, "#winhttp")
     page.locator(".to-nav").click()
     expect(page.locator(".page-toc a").first).to_be_in_viewport()
     page.locator(".menu-close").click()
     expect(page.locator(".page-toc")).to_be_hidden()
-    assert top_of(page, "#sources") == pytest.approx(place, abs=1)
+    assert top_of(page, "#winhttp") == pytest.approx(place, abs=1)
     page.locator(".to-nav").click()
     page.locator(".page-toc a[href='#causes']").click()
     expect(page.locator("#causes")).to_be_in_viewport()

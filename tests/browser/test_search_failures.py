@@ -150,10 +150,10 @@ def test_unknown_address_tells(root_site: Site, page: Page, failure: str) -> Non
     page.goto(f"{root_site.served_url}codes/4077/")
     for language in LANGUAGES:
         section = page.locator(f'section[lang="{language}"]')
-        expect(section.locator("[data-failed]")).to_be_visible()
+        expect(section.locator("[data-broken]")).to_be_visible()
         expect(section.locator("[data-nearest]")).to_be_hidden()
         href = f"{root_site.served_url}{ROOT[language]}errors/"
-        assert section.locator("[data-failed] a").evaluate("link => link.href") == href
+        assert section.locator("[data-broken] a").evaluate("link => link.href") == href
 
 
 def test_kept_page_of_a_captive_portal_does_not_stay(root_site: Site, page: Page) -> None:

@@ -120,7 +120,7 @@ def test_error_is_said_each_time_and_shown(served: Served, browser: Browser, com
             assert served.said().count(SAID) == times
             assert served.status("/codes/407/") == served.status("/fr/") == 500
             served.edit("docs/registry/407.yml", *reversed(WRONG))
-            expect(page.locator(".code-name")).to_be_visible(timeout=PATIENCE * 1000)
+            expect(page.locator(".code-meaning")).to_be_visible(timeout=PATIENCE * 1000)
         served.edit("docs/en/about.md", "\n# ", "\n[<b>](nothing.md)\n\n# ")
         expect(page.get_by_role("alert")).to_contain_text("link 'nothing.md'", timeout=PATIENCE * 1000)
         page.close()
@@ -141,7 +141,7 @@ def test_waits_for_the_fix_of_the_first_build(served: Served, browser: Browser) 
         page.goto(f"{served.url}/codes/407/")
         expect(page.get_by_role("alert")).to_contain_text(SAID)
         served.edit("docs/registry/407.yml", *reversed(WRONG))
-        expect(page.locator(".code-name")).to_be_visible(timeout=PATIENCE * 1000)
+        expect(page.locator(".code-meaning")).to_be_visible(timeout=PATIENCE * 1000)
         page.close()
 
 

@@ -112,11 +112,12 @@ def test_code_is_copied(root_site: Site, opened) -> None:
         assert page.evaluate("navigator.clipboard.readText()") == block.locator("code").text_content()
 
 
-def test_unknown_address_shows_both_languages(site: Site, opened) -> None:
-    with opened(site, "codes/999/") as watched:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_unknown_address_shows_its_language(site: Site, opened, language: Language) -> None:
+    with opened(site, f"{ROOT[language]}codes/999/") as watched:
         page = watched.page
         expect(page.locator("h1")).to_contain_text("Page not found")
         expect(page.locator("h1")).to_contain_text("Page introuvable")
-        page.locator('section[lang="fr"] a', has_text="407").click()
-        page.wait_for_url(f"{site.served_url}fr/codes/407/")
+        page.locator(f'section[lang="{language}"] .code-grid a', has_text="407").click()
+        page.wait_for_url(f"{site.served_url}{ROOT[language]}codes/407/")
         assert [problem for problem in watched.problems if "/codes/999/" not in problem and "404" not in problem] == []

@@ -109,7 +109,7 @@ def test_pages_show_texts_as_they_are(
 def test_comparison_bites(harmless_site: Site, tmp_path: Path) -> None:
     """An element, an attribute and a changed text are all seen."""
     names = ("407/index.html", "find/index.html", "404.html")
-    planted = (("<p>", "<p><b></b>"), ("<main", "<main onclick"), ("<h1>", "<h1>7"))
+    planted = (("<p>", "<p><b></b>"), ("<main", "<main onclick"), ("</h1>", "7</h1>"))
     for name, (text, instead) in zip(names, planted, strict=True):
         original = (harmless_site.folder / name).read_text(encoding="utf-8")
         assert text in original

@@ -45,7 +45,7 @@ async function showStart() {
   showResults("", [])
   try {
     const { show } = await import(`./start.js${startAttempts ? `?${startAttempts}` : ""}`)
-    await show(start, field)
+    return await show(start, field)
   } catch {
     startAttempts++
     if (!field.value.trim()) say(dialog.dataset.failed)

@@ -88,5 +88,5 @@ const proposed = words ? sections.map(proposeOrSay) : []
 Promise.all(proposed).then(() => settle(".not-found-codes"))
 
 function proposeOrSay(section) {
-  return propose(section, words).catch(() => (section.querySelector("[data-failed]").hidden = false))
+  return propose(section, words).catch(() => (section.querySelector("[data-broken]").hidden = false))
 }
