@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from statuscodes.api import c_header, csv_table, json_schema, natvis, powershell
 from statuscodes.api.documents import Published
 from statuscodes.api.published import (
+    changes_document,
     code_document,
     codes_document,
     error_document,
@@ -38,6 +39,7 @@ def data_files(registry: Registry, site_url: str) -> Iterator[tuple[str, str]]:
         yield addresses.data_file(error.number), _json(error_document(error, errors))
     yield names["errors_csv"], csv_table.errors_text(errors)
     yield names["unregistered"], _json(unregistered_document(registry, site_url))
+    yield names["changes"], _json(changes_document(registry, site_url))
     yield names["schema"], json_schema.text(site_url)
     yield names["powershell"], powershell.codes_text(codes)
     yield names["errors_powershell"], powershell.errors_text(errors)

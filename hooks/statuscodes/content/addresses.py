@@ -15,6 +15,7 @@ ERROR_INDEX = "errors/index.md"
 UNREGISTERED = "codes/unregistered.md"
 OTHER_NUMBERS = "guides/other-numbers.md"
 COMPARISONS = "compare/index.md"
+CHANGES = "changes.md"
 DATA_PAGE = "data.md"
 GLOSSARY = "glossary.md"
 SOURCES_PAGE = "sources.md"
@@ -28,6 +29,7 @@ DATA_FILES = {
     "errors": "api/v1/errors.json",
     "errors_csv": "api/v1/errors.csv",
     "unregistered": "api/v1/unregistered.json",
+    "changes": "api/v1/changes.json",
     "schema": "api/v1/schema.json",
     "powershell": "api/v1/winhttp-status-codes.psd1",
     "errors_powershell": "api/v1/winhttp-errors.psd1",
@@ -45,6 +47,11 @@ def error_anchor(number: int) -> str:
 def offline_file(language: Language) -> str:
     """The offline file of a language, relative to the site's root."""
     return f"{address('index.md', language)}winhttp-status-codes-{language}.html"
+
+
+def feed(language: Language) -> str:
+    """The feed of what changed in a language, relative to the site's root; hosts know the type by the end of its name."""
+    return f"{address('index.md', language)}changes.atom"
 
 
 def code_page(code: int) -> str:
@@ -100,6 +107,7 @@ def generated_pages(registry: Registry) -> tuple[str, ...]:
         *map(error_page, registry.errors),
         COMPARISONS,
         *map(comparison_page, comparisons.groups(registry)),
+        CHANGES,
     )
 
 
@@ -142,6 +150,7 @@ _FILES = {
     UNREGISTERED: "registry/unregistered.yml",
     OTHER_NUMBERS: "registry/wrappers.yml",
     COMPARISONS: "registry/comparisons.yml",
+    CHANGES: "registry/changes.yml",
 }
 
 

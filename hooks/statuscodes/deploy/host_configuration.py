@@ -17,6 +17,7 @@ from statuscodes.output.content_security_policy import content_security_policy
 from statuscodes.records import LANGUAGES, Registry
 
 TYPES = {
+    "atom": "application/atom+xml",
     "css": "text/css",
     "csv": "text/csv",
     "h": "text/plain",
