@@ -1,4 +1,4 @@
-"""What a build writes beside its pages: search entries, short addresses, data, feeds, offline files, styles, robots.txt."""
+"""What a build writes beside its pages: search entries, short addresses, data, feeds, offline files, styles."""
 
 from __future__ import annotations
 

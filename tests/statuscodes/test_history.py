@@ -60,11 +60,12 @@ def line_of(path: Path, field: str) -> int:
 def test_a_changed_record_is_refused(folder: Path, file: str, field: str, old: str, new: str) -> None:
     edit(folder / file, old, new)
     number = Path(file).stem
-    assert [str(problem) for problem in read(folder).unrecorded] == [
+    (problem,) = read(folder).unrecorded
+    assert str(problem) == (
         f"docs/registry/{file}:{line_of(folder / file, field)}: {field}: has changed since its last entry in "
         f'changes.yml; run: python hooks changed {number} --en "…" --fr "…"; '
         f"or, if no fact changed, python hooks changed {number} --wording"
-    ]
+    )
 
 
 def test_only_a_draft_may_lack_its_entry(copy: Path) -> None:

@@ -50,7 +50,7 @@ def offline_file(language: Language) -> str:
 
 
 def feed(language: Language) -> str:
-    """The feed of what changed in a language, relative to the site's root; hosts know the type by the end of its name."""
+    """The feed of changes in a language, relative to the site's root; hosts know its type by the end of its name."""
     return f"{address('index.md', language)}changes.atom"
 
 

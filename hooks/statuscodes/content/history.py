@@ -29,7 +29,7 @@ _PLACE_OF_CLAIM = {"codes", "errors", "classes"}
 
 def newest_first(registry: Registry) -> tuple[tuple[str, Change], ...]:
     """Every change with its identifier; changes.yml begins with the oldest."""
-    return tuple(reversed(registry.changes.items()))
+    return tuple(registry.changes.items())[::-1]
 
 
 def last_change(registry: Registry, number: int) -> tuple[str, Change] | None:
