@@ -35,6 +35,8 @@ DATA_FILES = {
     "errors_powershell": "api/v1/winhttp-errors.psd1",
     "c_header": "api/v1/winhttp_status_names.h",
     "natvis": "api/v1/winhttp_status.natvis",
+    "shell_function": "api/v1/httpstatus.sh",
+    "powershell_function": "api/v1/httpstatus.psm1",
 }
 """Addresses of the data files, relative to the site's root; the keys are those of strings.yml's group ``data``."""
 
