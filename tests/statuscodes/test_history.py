@@ -84,10 +84,12 @@ def test_a_changed_claim_concerns_the_records_that_it_names(folder: Path, regist
 
 
 def test_what_no_page_shows_may_change(folder: Path) -> None:
-    """Words for the search, and the way the file is written."""
+    """Words for the search, the way the file is written, and what `python hooks fix` corrects."""
+    edit(folder / "407.yml", "\u2019", "'")
+    edit(folder / "407.yml", "\u00a0:", ":")
     edit(folder / "407.yml", "^synonyms:\n  en:\n", "synonyms:\n  en:\n    - proxy wants a password\n")
     edit(folder / "407.yml", "^code: 407$", "code: 407 # sent by a proxy")
-    assert refusals(folder) == []
+    assert read(folder).unrecorded == ()
 
 
 def test_a_field_that_is_new_or_gone_concerns_the_whole_record(folder: Path) -> None:

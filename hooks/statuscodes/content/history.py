@@ -23,6 +23,8 @@ CLAIMS = "claims"
 _LETTERS = 3
 _NO_FACTS = {"description", "synonyms"}
 """Fields for search engines and the search, which no page shows."""
+_TYPOGRAPHY = str.maketrans({" ": None, "\u00a0": None, "\u202f": None, "\u2019": "'", "\u2026": "..."})
+"""What `python hooks fix` corrects makes no difference."""
 _PLACE_OF_CLAIM = {"codes", "errors", "classes"}
 """A claim that a further page shows says nothing new on the others."""
 
@@ -95,7 +97,7 @@ def _parts(entry: AnyEntry, registry: Registry) -> Mapping[str, Any]:
 
 
 def _hash(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True).translate(_TYPOGRAPHY)
     number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
     letters = []
     for _ in range(_LETTERS):
