@@ -67,7 +67,7 @@ FILE_LINKS: Mapping[str, Callable[[Element], None]] = {
     'a[href*="api/v1/"], a[href$=".atom"], a[download]': name_the_file_alone,
     'form[action$="find/"]': name_the_page_alone,
 }
-"""Data, feeds, offline files and find page stay on the site: links to them are relative there, in an export absolute."""
+"""Data, feeds, offline files and find page stay on the site: links are relative there, in an export absolute."""
 
 
 PLAIN = {**FILE_LINKS, "code[translate]": allow_translation}
