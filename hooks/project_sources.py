@@ -24,7 +24,8 @@ def set_addresses_right(config: MkDocsConfig) -> None:
 def registry(config: MkDocsConfig, *, draft: bool) -> Registry:
     """Raises RegistryError with everything that `python hooks check` names, and for what the theme lacks.
 
-    Of a ``draft``, what is wrong with hand-written pages is only said: whoever writes one language first sees the page.
+    Of a ``draft``, what is wrong with hand-written pages, or missing in the history, is only said: whoever writes one
+    language first sees the page.
     """
     docs, theme = Path(config.docs_dir), Path(config.theme.dirs[0])
     found = read_docs(docs)

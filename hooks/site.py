@@ -37,6 +37,7 @@ from statuscodes.cards.composition import CardError, every_card
 from statuscodes.cards.drawing import Drawing
 from statuscodes.content import addresses, inline_markup
 from statuscodes.content.edition import Edition, editions
+from statuscodes.content.history import day_of_page
 from statuscodes.content.typography import respaced
 from statuscodes.deploy.staging import Staging
 from statuscodes.output import browser_keyword, search_entries
@@ -79,7 +80,7 @@ class Build:
     nav: list[Any]
     """The order of mkdocs.yml."""
     day: date
-    """The day shown on pages."""
+    """The day of pages whose changes nothing records."""
     sections: dict[Language, SearchIndex] = field(default_factory=dict)
     """What the search can find in the hand-written pages."""
     warnings: BuildWarnings = field(default_factory=BuildWarnings)
@@ -245,8 +246,9 @@ class Site:
     # ------------------------------------------------------------------------
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:
-        """Give the page the day of what is built; for the sitemap, MkDocs would take today."""
-        page.update_date = self.build.day.isoformat()
+        """Give the page the day of its last change, else of what is built; for the sitemap, MkDocs would take today."""
+        day = day_of_page(self.build.registry, self._path(page, config)) or self.build.day
+        page.update_date = day.isoformat()
         return page
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -279,6 +281,7 @@ class Site:
         others = [each for each in self.build.editions.values() if each is not edition]
         context |= self._common_context(edition)
         context["is_home"] = page.file.src_uri == addresses.in_language("index.md", edition.language)
+        context["has_feed"] = context["is_home"] or path == addresses.CHANGES
         context["has_converter"] = path == addresses.OTHER_NUMBERS
         context["other_locales"] = [each.text("page", "locale") for each in others]
         context["shared"] = shared_link(edition, path, str(page.title))
@@ -322,6 +325,7 @@ class Site:
             "typeset": partial(respaced, language=edition.language),
             "description_file": browser_keyword.description_file,
             "entries_file": search_entries.entries_file,
+            "feed": addresses.feed(edition.language),
             "content_security_policy": "" if self.serves else content_security_policy(),
             "scheme_script": SCHEME_SCRIPT,
         }

@@ -1,4 +1,4 @@
-"""What a build writes beside its pages: search entries, short addresses, data, offline files, styles, robots.txt."""
+"""What a build writes beside its pages: search entries, short addresses, data, feeds, offline files, styles."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mkdocs.utils import write_file
 from statuscodes.api import data_files
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
-from statuscodes.output import browser_keyword, navigation, robots, search_entries, search_start
+from statuscodes.output import browser_keyword, changes_feed, navigation, robots, search_entries, search_start
 from statuscodes.output.content_security_policy import SCHEME_SCRIPT
 from statuscodes.output.finder_script import join_finder
 from statuscodes.output.minified import minified_script
@@ -48,6 +48,7 @@ def _files(editions: Mapping[Language, Edition], sections: Sections, assets: Pat
         yield navigation.names_file(language), navigation.names(edition)
         yield search_start.start_file(language), search_start.start(edition)
         yield from browser_keyword.keyword_files(edition)
+        yield addresses.feed(language), changes_feed.feed(edition)
         yield addresses.offline_file(language), minify_html.minify(offline_file(edition, assets))
     first = editions[LANGUAGES[0]]
     yield robots.FILE, robots.robots(first.site_url)

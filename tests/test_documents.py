@@ -119,6 +119,7 @@ def test_examples_pass(tmp_path: Path) -> None:
     for file, text in examples().items():
         with (tmp_path / file).open("a", encoding="utf-8") as registry_file:
             registry_file.write(text)
+    command_line.run("changed", "--en", "An example.", "--fr", "Un exemple.", cwd=tmp_path)
     result = command_line.run("check", cwd=tmp_path)
     assert result.returncode == 0, result.stderr
 

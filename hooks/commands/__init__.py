@@ -19,7 +19,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 REGISTRY = PROJECT / "docs" / "registry"
 
 COMMANDS = (
-    *("serve", "check", "fix", "matrix", "new", "schema"),
+    *("serve", "check", "fix", "changed", "matrix", "new", "schema"),
     *("export", "hosting", "manifest", "smoke"),
     *("links", "drift", "windows", "issue"),
 )

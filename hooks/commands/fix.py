@@ -6,7 +6,8 @@ import argparse
 import sys
 
 from commands import PROJECT
-from statuscodes.authoring.typography_fix import UnwritableError, fix_files
+from statuscodes.authoring.file_replacement import UnwritableError
+from statuscodes.authoring.typography_fix import fix_files
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:

@@ -21,7 +21,7 @@ class Docs:
     source_problems: tuple[Problem, ...]
     """Of the registry, and of files that can be neither read nor published: nothing can be built."""
     page_problems: tuple[Problem, ...]
-    """Of the hand-written pages: each can be shown, none may be published."""
+    """Of the hand-written pages, and of the history: each page can be shown, none may be published."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -38,7 +38,7 @@ def read_docs(docs: Path) -> Docs:
     files = _without(docs_problems(docs), {problem.file for problem in reading.problems})
     pages = hand_written_pages.check(docs, reading.registry, reading.gaps)
     pages = _without(pages, {problem.file for problem in files})  # a link is not also a missing page
-    return Docs(reading.registry, (*reading.problems, *files), tuple(pages))
+    return Docs(reading.registry, (*reading.problems, *files), (*pages, *reading.unrecorded))
 
 
 def _without(problems: list[Problem], files: set[str]) -> list[Problem]:

@@ -113,8 +113,9 @@ def write_project(folder: Path, codes: int) -> None:
         numbers[original].append(record["code"])
         text = yaml.safe_dump(record, allow_unicode=True, sort_keys=False)
         (registry / f"{record['code']}.yml").write_text(text, encoding="utf-8")
-    for name in ("claims.yml", "samples.yml"):
+    for name in ("claims.yml", "samples.yml", "changes.yml"):
         list_copies(registry / name, numbers)
+    subprocess.run([sys.executable, "hooks", "changed", "--wording"], cwd=folder, stdout=subprocess.DEVNULL, check=True)
 
 
 def list_copies(path: Path, numbers: Mapping[int, Sequence[int]]) -> None:

@@ -193,7 +193,7 @@ def test_no_request_leaves_the_site(site: Site) -> None:
 
 
 def test_nothing_unwanted_is_published(site: Site) -> None:
-    data = {".csv", ".psd1", ".h", ".natvis"}
+    data = {".csv", ".psd1", ".h", ".natvis", ".sh", ".psm1", ".atom"}
     endings = {path.suffix for path in site.folder.rglob("*") if path.is_file()}
     assert endings <= {".html", ".css", ".js", ".json", ".txt", ".xml", ".png", ".svg", *data}, endings
     assert Path(site.folder / "404.html").is_file()

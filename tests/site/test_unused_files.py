@@ -67,6 +67,7 @@ READERS: dict[str, Callable[[Path], Iterator[str]]] = {
     ".html": of_page,
     ".css": lambda path: of_style(path.read_text(encoding="utf-8")),
     ".json": lambda path: of_json(json.loads(path.read_text(encoding="utf-8"))),
+    ".atom": lambda path: of_xml(path.read_text(encoding="utf-8")),
     ".xml": lambda path: of_xml(path.read_text(encoding="utf-8")),
     ".txt": lambda path: iter(path.read_text(encoding="utf-8").split()),
 }

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 from babel import Locale
 
+from command_line import run
 from site_under_test import PROJECT
 from statuscodes.content.typography import PROTECTED
 from statuscodes.records import LANGUAGES
@@ -45,6 +46,7 @@ def write_project(folder: Path) -> None:
     shutil.copytree(folder / "docs" / "en", folder / "docs" / LOCALE)
     for path in (folder / "docs" / LOCALE).rglob("*.md"):
         path.write_text(_page(path.read_text(encoding="utf-8")), encoding="utf-8")
+    run("changed", "--wording", cwd=folder)
 
 
 def pseudo(text: str) -> str:

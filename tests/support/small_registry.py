@@ -9,6 +9,7 @@ import re
 import shutil
 from pathlib import Path
 
+from statuscodes.authoring import change_entry
 from statuscodes.content.citations import IDENTIFIER_SOURCES, PAGE_SOURCES, function_pages
 from statuscodes.records import LANGUAGES, AnyEntry, Registry, registry_file
 from statuscodes.registry.loader import load
@@ -54,6 +55,7 @@ def write_small_registry(docs: Path, into: Path) -> None:
     (into / "samples").mkdir()
     for key in _wanted_entries(registry, kept)["samples.yml"]:
         shutil.copy(docs / "samples" / registry.samples[key].file, into / "samples")
+    change_entry.keep(target, load(target), KEPT)
 
 
 def write_small_docs(docs: Path, into: Path) -> None:
@@ -121,6 +123,7 @@ def _wanted_entries(registry: Registry, kept: list[AnyEntry]) -> dict[str, set[s
     claims = {next((key for key, claim in sayable.items() if claim.concerns(entry)), "") for entry in kept} - {""}
     return {
         "claims.yml": claims | {key for key, claim in sayable.items() if set(claim.codes) & {305, 449}},
+        "changes.yml": {key for key, change in registry.changes.items() if KEPT & set(change.numbers)},
         "samples.yml": {key for entry in kept for key, _ in registry.samples_for(entry)[:1]},
         "classes.yml": {f"{digit}xx" for digit in digits},
         "charts.yml": set(list(registry.charts)[:1]),

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from data_file import data_file
 
+from loopback_pages import Page, Pages
+from statuscodes.api import data_files
 from statuscodes.records import Registry
 from winhttp.answers import PASSWORD, USER
 from winhttp.compilation import SAMPLES
@@ -82,6 +84,24 @@ def test_data_file_is_imported(shell: str, registry: Registry, tmp_path: Path) -
     path = written(registry, name, tmp_path)
     command = f"(Import-PowerShellDataFile -LiteralPath '{path}').GetEnumerator() | % {{ $_.Key }} | ConvertTo-Json"
     assert set(json.loads("\n".join(powershell(shell, "-Command", command)))) == set(registry.codes)
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_function_explains_a_number(shell: str, registry: Registry, tmp_path: Path) -> None:
+    pages = Pages()
+    with pages.running():
+        for path, text in data_files(registry, f"{pages.url}/"):
+            pages.pages[f"/{path}"] = Page(text.encode("utf-8"))
+        module = tmp_path / "httpstatus.psm1"
+        module.write_bytes(pages.pages["/api/v1/httpstatus.psm1"].body)
+        show = "'{0}|{1}|{2}|{3}|{4}' -f $_.Number, $_.Phrase, $_.Constant, $_.HResult, $_.DoFirst.Count"
+        numbers = "407", "0x80190197", "-2145844841", "2149122455", "12002", "0x80072EE2"
+        calls = "; ".join(f"Get-HttpStatus {number} fr | ForEach-Object {{ {show} }}" for number in numbers)
+        lines = powershell(shell, "-Command", f"Import-Module '{module}'; {calls}")
+    code, error = registry.codes[407], registry.errors[12002]
+    explained = f"407|{code.phrase}|{code.constant}|{code.hresult_hexadecimal}|{len(code.do_first)}"
+    other = f"12002||{error.constant}|{error.hresult_hexadecimal}|{len(error.do_first)}"
+    assert lines == [*[explained] * 4, *[other] * 2]
 
 
 @pytest.mark.parametrize("language", ["/TC", "/TP"])

@@ -1,4 +1,4 @@
-"""Records -> the files under /api/v1/, for programs: JSON, CSV, JSON Schema, PowerShell, C, and Visual Studio.
+"""Records -> the files under /api/v1/, for programs: JSON, CSV, JSON Schema, PowerShell, shells, C, and Visual Studio.
 
 Every format is made from the published document (`document`), never from the records: what v1 promises
 stands in one place, and a change of the records that would break the promise does not pass unseen.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from statuscodes.api import c_header, csv_table, json_schema, natvis, powershell
+from statuscodes.api import c_header, csv_table, functions, json_schema, natvis, powershell
 from statuscodes.api.documents import Published
 from statuscodes.api.published import (
+    changes_document,
     code_document,
     codes_document,
     error_document,
@@ -38,11 +39,14 @@ def data_files(registry: Registry, site_url: str) -> Iterator[tuple[str, str]]:
         yield addresses.data_file(error.number), _json(error_document(error, errors))
     yield names["errors_csv"], csv_table.errors_text(errors)
     yield names["unregistered"], _json(unregistered_document(registry, site_url))
+    yield names["changes"], _json(changes_document(registry, site_url))
     yield names["schema"], json_schema.text(site_url)
     yield names["powershell"], powershell.codes_text(codes)
     yield names["errors_powershell"], powershell.errors_text(errors)
     yield names["c_header"], c_header.text(codes, errors)
     yield names["natvis"], natvis.text(codes, errors)
+    yield names["shell_function"], functions.shell(site_url)
+    yield names["powershell_function"], functions.powershell(site_url)
 
 
 def _json(document: Published) -> str:

@@ -268,6 +268,8 @@ class Code(Published):
     """Identifier of the earliest document known to define it."""
     page: Pages
     """The code's page."""
+    changed: date | None
+    """The day on which what the page says last changed; null only in a draft."""
     cites: tuple[str, ...]
     """Every document that proves something here, the specification first: identifiers in `sources` of the same file."""
 
@@ -382,6 +384,8 @@ class WinHttpError(Published):
     """Codes and other errors worth a look, ascending."""
     page: Pages
     """The error's page."""
+    changed: date | None
+    """The day on which what the page says last changed; null only in a draft."""
     cites: tuple[str, ...]
     """Every document that proves something here: identifiers in `sources` of the same file."""
 
@@ -416,6 +420,32 @@ class Document(Published):
     """Address of the JSON Schema of this file."""
     license: Literal["CC-BY-4.0"] = "CC-BY-4.0"
     """SPDX identifier of the licence of the texts."""
+
+
+class Change(Published):
+    """One change of one or more pages."""
+
+    id: str
+    """Identifier, which stays; the fragment of its page."""
+    day: date
+    """The day it was made."""
+    what: Texts
+    """What a reader of those pages learns now, or no longer."""
+    codes: tuple[int, ...]
+    """The status codes whose pages changed, ascending."""
+    errors: tuple[int, ...]
+    """The errors whose pages changed, ascending."""
+    page: Pages
+    """Where the change is listed, with its fragment."""
+
+
+class ChangesDocument(Document):
+    """changes.json: what changed on the pages of codes and errors; corrected wording is not listed."""
+
+    page: Pages
+    """The page that lists the changes."""
+    changes: tuple[Change, ...]
+    """The changes, the newest first."""
 
 
 class CodeDocument(Code, Document):

@@ -8,6 +8,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from statuscodes.api.documents import (
+    ChangesDocument,
     CodeDocument,
     CodesDocument,
     ErrorDocument,
@@ -16,7 +17,7 @@ from statuscodes.api.documents import (
 )
 from statuscodes.content import addresses
 
-DOCUMENTS = (CodesDocument, CodeDocument, ErrorsDocument, ErrorDocument, UnregisteredDocument)
+DOCUMENTS = (CodesDocument, CodeDocument, ErrorsDocument, ErrorDocument, UnregisteredDocument, ChangesDocument)
 
 
 class _OpenWords(GenerateJsonSchema):

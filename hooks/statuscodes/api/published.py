@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from statuscodes.api import documents
-from statuscodes.content import addresses, inline_markup
+from statuscodes.content import addresses, history, inline_markup
 from statuscodes.content.citations import citations_of
 from statuscodes.records import (
     LANGUAGES,
     AnyEntry,
+    Change,
     Citation,
     Claim,
     HeaderField,
@@ -108,6 +109,26 @@ def unregistered_document(registry: Registry, site_url: str) -> documents.Unregi
     )
 
 
+def changes_document(registry: Registry, site_url: str) -> documents.ChangesDocument:
+    """changes.json."""
+    return documents.ChangesDocument(
+        schema_=_schema_address(site_url),
+        page=_pages(addresses.CHANGES, site_url),
+        changes=tuple(_change(key, change, site_url) for key, change in history.newest_first(registry)),
+    )
+
+
+def _change(key: str, change: Change, site_url: str) -> documents.Change:
+    return documents.Change(
+        id=key,
+        day=change.day,
+        what=_texts(change.what),
+        codes=change.codes,
+        errors=change.errors,
+        page=_pages(addresses.CHANGES, site_url, key),
+    )
+
+
 def _unregistered(key: str, code: UnregisteredCode, site_url: str) -> documents.UnregisteredCode:
     return documents.UnregisteredCode(
         number=code.number,
@@ -146,6 +167,7 @@ def _error(error: WinHttpError, registry: Registry, site_url: str) -> documents.
         instead_of=tuple(sorted(other.code for other in error.look_alikes if other.code)),
         related=error.related,
         page=_pages(addresses.error_page(error.number), site_url),
+        changed=history.last_day(registry, error.number),
         cites=tuple(cited.key for cited in citations_of(error, registry)),
     )
 
@@ -199,6 +221,7 @@ def _code(code: StatusCode, registry: Registry, site_url: str) -> documents.Code
         specification=_place(code.specification, registry),
         first_defined=code.first_defined,
         page=_pages(addresses.code_page(code.code), site_url),
+        changed=history.last_day(registry, code.code),
         cites=tuple(cited.key for cited in citations_of(code, registry)),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from statuscodes.authoring.file_replacement import replace
 from statuscodes.content.typography import fixed
 from statuscodes.records import LANGUAGES, Language
 from statuscodes.registry.plain_file import read_plain_file
@@ -18,10 +18,6 @@ from statuscodes.registry.yaml_reader import read_document
 from statuscodes.rules.hand_written_pages import markdown_files
 
 Fix = Callable[[str], str]
-
-
-class UnwritableError(Exception):
-    """A file cannot be replaced: its path, and why."""
 
 
 def fix_files(docs: Path) -> Iterator[Path]:
@@ -69,19 +65,5 @@ def _rewrite(path: Path, fix: Fix) -> bool:
         return False
     if (right := fix(text)) == text:
         return False
-    try:
-        _replace(path, right)
-    except OSError as error:
-        raise UnwritableError(path, error.strerror or str(error)) from None
+    replace(path, right)
     return True
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write beside the file and put the result in its place: a full disk leaves the file as it was."""
-    beside = path.with_name(f".{path.name}.tmp")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        shutil.copymode(path, beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ ERROR_INDEX = "errors/index.md"
 UNREGISTERED = "codes/unregistered.md"
 OTHER_NUMBERS = "guides/other-numbers.md"
 COMPARISONS = "compare/index.md"
+CHANGES = "changes.md"
 DATA_PAGE = "data.md"
 GLOSSARY = "glossary.md"
 SOURCES_PAGE = "sources.md"
@@ -28,11 +29,14 @@ DATA_FILES = {
     "errors": "api/v1/errors.json",
     "errors_csv": "api/v1/errors.csv",
     "unregistered": "api/v1/unregistered.json",
+    "changes": "api/v1/changes.json",
     "schema": "api/v1/schema.json",
     "powershell": "api/v1/winhttp-status-codes.psd1",
     "errors_powershell": "api/v1/winhttp-errors.psd1",
     "c_header": "api/v1/winhttp_status_names.h",
     "natvis": "api/v1/winhttp_status.natvis",
+    "shell_function": "api/v1/httpstatus.sh",
+    "powershell_function": "api/v1/httpstatus.psm1",
 }
 """Addresses of the data files, relative to the site's root; the keys are those of strings.yml's group ``data``."""
 
@@ -45,6 +49,11 @@ def error_anchor(number: int) -> str:
 def offline_file(language: Language) -> str:
     """The offline file of a language, relative to the site's root."""
     return f"{address('index.md', language)}winhttp-status-codes-{language}.html"
+
+
+def feed(language: Language) -> str:
+    """The feed of changes in a language, relative to the site's root; hosts know its type by the end of its name."""
+    return f"{address('index.md', language)}changes.atom"
 
 
 def code_page(code: int) -> str:
@@ -100,6 +109,7 @@ def generated_pages(registry: Registry) -> tuple[str, ...]:
         *map(error_page, registry.errors),
         COMPARISONS,
         *map(comparison_page, comparisons.groups(registry)),
+        CHANGES,
     )
 
 
@@ -142,6 +152,7 @@ _FILES = {
     UNREGISTERED: "registry/unregistered.yml",
     OTHER_NUMBERS: "registry/wrappers.yml",
     COMPARISONS: "registry/comparisons.yml",
+    CHANGES: "registry/changes.yml",
 }
 
 

@@ -17,6 +17,7 @@ from statuscodes.output.content_security_policy import content_security_policy
 from statuscodes.records import LANGUAGES, Registry
 
 TYPES = {
+    "atom": "application/atom+xml",
     "css": "text/css",
     "csv": "text/csv",
     "h": "text/plain",
@@ -26,13 +27,15 @@ TYPES = {
     "natvis": "application/xml",
     "png": "image/png",
     "psd1": "text/plain",
+    "psm1": "text/plain",
+    "sh": "text/plain",
     "svg": "image/svg+xml",
     "txt": "text/plain",
     "xml": "application/xml",
 }
 """Media type of every kind of file that a build writes, by the end of its name."""
 
-UNUSUAL = ("h", "natvis", "psd1")
+UNUSUAL = ("h", "natvis", "psd1", "psm1", "sh")
 """Kinds of which hosts know no type, and would offer to save them as unknown data."""
 
 REVALIDATE = "no-cache"

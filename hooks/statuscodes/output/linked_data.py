@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from statuscodes.content import addresses
+from statuscodes.content import addresses, history
 from statuscodes.content.edition import Edition
 from statuscodes.content.inline_markup import to_plain
 from statuscodes.records import LANGUAGES, AnyEntry, WinHttpError, is_error
@@ -31,13 +31,14 @@ def linked_data(edition: Edition, path: str) -> str:
 
 
 def _term(entry: AnyEntry, edition: Edition) -> dict[str, Any]:
-    index, title, _ = _index(edition, addresses.ERROR_INDEX if is_error(entry.number) else addresses.INDEX)
+    index = addresses.ERROR_INDEX if is_error(entry.number) else addresses.INDEX
     others = [{"@language": other, "@value": entry.name[other]} for other in LANGUAGES if other != edition.language]
     data = {
         **_entry(entry, edition),
         "alternateName": [entry.title, *([entry.constant] if entry.constant else []), *others],
         "description": to_plain(entry.meaning[edition.language]),
-        "inDefinedTermSet": {"@type": "DefinedTermSet", "@id": index, "name": title, "inLanguage": edition.language},
+        "inDefinedTermSet": edition.site_url + addresses.address(index, edition.language),
+        **_page(entry, edition),
     }
     if isinstance(entry, WinHttpError):
         data["alternateName"].append(entry.hresult_hexadecimal)
@@ -47,8 +48,15 @@ def _term(entry: AnyEntry, edition: Edition) -> dict[str, Any]:
     return data
 
 
+def _page(entry: AnyEntry, edition: Edition) -> dict[str, Any]:
+    """The page about a term: a term is no work, so it has no date itself."""
+    day = history.last_day(edition.registry, entry.number)
+    return {"mainEntityOfPage": {"@type": "WebPage", "dateModified": f"{day}"}} if day else {}
+
+
 def _set(edition: Edition, path: str, entries: Iterable[AnyEntry]) -> dict[str, Any]:
     index, title, lead = _index(edition, path)
+    day = history.day_of_page(edition.registry, path)
     return {
         "@type": "DefinedTermSet",
         "@id": index,
@@ -56,6 +64,7 @@ def _set(edition: Edition, path: str, entries: Iterable[AnyEntry]) -> dict[str, 
         "name": title,
         "description": lead,
         "inLanguage": edition.language,
+        **({"dateModified": f"{day}"} if day else {}),
         "hasDefinedTerm": [_entry(entry, edition) for entry in entries],
     }
 

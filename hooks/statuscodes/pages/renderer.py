@@ -11,7 +11,7 @@ from babel.lists import format_list
 from jinja2 import Environment, pass_context
 
 from statuscodes import templates
-from statuscodes.content import addresses, comparisons, days, inline_markup, typography
+from statuscodes.content import addresses, comparisons, days, history, inline_markup, typography
 from statuscodes.content.citations import Cited, citations_of, function_pages, listed
 from statuscodes.content.edition import Edition
 from statuscodes.content.names_elsewhere import rows_elsewhere
@@ -113,6 +113,9 @@ class Renderer:
             addresses.OTHER_NUMBERS: self._other_numbers,
             addresses.ERROR_INDEX: partial(self._fill, "pages/error_index.md.j2", addresses.ERROR_INDEX, areas=Area),
             **{addresses.error_page(e): partial(self._error, item) for e, item in registry.errors.items()},
+            addresses.CHANGES: partial(
+                self._fill, "pages/changes.md.j2", addresses.CHANGES, changes=list(registry.changes.items())
+            ),
             addresses.COMPARISONS: partial(self._comparisons, addresses.COMPARISONS),
             **{addresses.comparison_page(group): partial(self._comparison, group) for group in self._groups},
         }
@@ -160,6 +163,7 @@ class Renderer:
             citations=citations,
             documents=documents,
             when_read=self._when_read(documents),
+            last_change=history.last_change(self.registry, entry.number),
             previous=kind[numbers[position - 1]] if position else None,
             next=kind[numbers[position + 1]] if position + 1 < len(numbers) else None,
             **values,
@@ -303,6 +307,8 @@ class Renderer:
             comparisons_link=addresses.link(page_path, addresses.COMPARISONS),
             unregistered_link=addresses.link(page_path, addresses.UNREGISTERED),
             error_index_link=addresses.link(page_path, addresses.ERROR_INDEX),
+            changes_link=addresses.link(page_path, addresses.CHANGES),
+            feed=addresses.feed(self.language),
             data_link=addresses.link(page_path, addresses.DATA_PAGE),
             sources_link=addresses.link(page_path, addresses.SOURCES_PAGE),
             file_link=partial(self._link_to_file, page_path),

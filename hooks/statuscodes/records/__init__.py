@@ -7,6 +7,7 @@ Every field's docstring is its documentation: the JSON Schema that editors use i
 from __future__ import annotations
 
 from statuscodes.records.any_entry import AnyEntry
+from statuscodes.records.change import Change
 from statuscodes.records.chart import Chart, Question
 from statuscodes.records.choices import (
     Area,
@@ -90,6 +91,7 @@ __all__ = [
     "BitsName",
     "Body",
     "Cacheable",
+    "Change",
     "Chart",
     "Citation",
     "Claim",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from statuscodes.records.any_entry import AnyEntry
+from statuscodes.records.change import Change
 from statuscodes.records.chart import Chart
 from statuscodes.records.choices import Area, SampleLanguage
 from statuscodes.records.claim import Claim
@@ -53,6 +54,10 @@ class Registry:
     """Sentences that programs print, by slug, in the order of the file."""
     comparisons: Mapping[str, Comparison]
     """Groups of numbers compared on one page beside the pairs of look-alikes, by slug, in the order of the file."""
+    changes: Mapping[str, Change]
+    """What changed on pages of codes and errors, by slug, the oldest first."""
+    fingerprints: Mapping[str, str]
+    """What each record said when its last change was written down, by its number; `content/history.py` reads it."""
     charts: Mapping[str, Chart]
     """Decision charts, by slug."""
     windows: Mapping[str, Observation]

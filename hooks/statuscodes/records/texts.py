@@ -33,6 +33,10 @@ WrapperValue = Annotated[str, StringConstraints(pattern=r"^(0x[0-9A-F]{8}|[0-9]{
 WrapperBase = Annotated[str, StringConstraints(pattern=r"^0x[0-9A-F]{4}0000$")]
 UnregisteredKey = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{2}(-[0-9]{1,3})?$")]
 SubstatusNumber = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{2}([.][0-9]{1,3})?$")]
+ChangeKey = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]+(-[0-9a-z]+)*$")]
+"""Identifier of a change; part of an address."""
+NumberKey = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{2,4}$")]
+Fingerprint = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^([a-z]{3})+$")]
 GuideSlug = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
 """Name of a guide: docs/LANGUAGE/guides/NAME.md."""
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,9 @@ from statuscodes.registry.sample_regions import region
 from statuscodes.registry.shape import SHARED, Shaped, shaped_entries, shaped_entry, texts_in_gaps
 from statuscodes.registry.stray_files import is_stray
 from statuscodes.registry.yaml_reader import Document, read_document
+from statuscodes.rules import history_rules
 from statuscodes.rules.bilingual_texts import text_problems
+from statuscodes.rules.finding import Finding
 from statuscodes.rules.gaps import Gaps
 
 _ERRORS = "errors"
@@ -35,6 +37,8 @@ class Reading:
     """What is left out."""
     problems: tuple[Problem, ...]
     """Each with file, line, field, what is wrong and how to fix it."""
+    unrecorded: tuple[Problem, ...]
+    """The records that changed and whose history does not say so: nothing to stop a draft."""
 
 
 def load(folder: Path, shown_as: str = "docs/registry") -> Registry:
@@ -62,10 +66,16 @@ def read(folder: Path, shown_as: str = "docs/registry") -> Reading:
     for name, each in shaped.items():
         for path, text in texts_in_gaps(documents[name], each.missing):
             problems.extend(documents[name].problem(*found) for found in text_problems(path, text))
-    for finding in rules.check(registry, gaps) if documents else ():
-        document = documents[finding.document]
-        problems.append(document.problem(finding.path, finding.message, finding.remedy))
-    return Reading(registry, gaps, tuple(sorted(set(problems))))
+    found = rules.check(registry, gaps) if documents else ()
+    problems.extend(_placed(found, documents))
+    unrecorded = _placed(history_rules.unrecorded(registry, gaps), documents)
+    return Reading(registry, gaps, tuple(sorted(set(problems))), tuple(sorted(unrecorded)))
+
+
+def _placed(findings: Iterable[Finding], documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """Each finding of a rule with file and line."""
+    for finding in findings:
+        yield documents[finding.document].problem(finding.path, finding.message, finding.remedy)
 
 
 def _documents(folder: Path, folder_name: str) -> tuple[dict[str, Document], list[Problem]]:

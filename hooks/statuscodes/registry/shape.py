@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from statuscodes.records import (
     LANGUAGES,
+    Change,
     Chart,
     Claim,
     Comparison,
@@ -33,7 +34,7 @@ from statuscodes.records import (
     WrapperFamily,
     is_error,
 )
-from statuscodes.records.texts import IN_EACH_LANGUAGE, IN_ONE, UnregisteredKey
+from statuscodes.records.texts import IN_EACH_LANGUAGE, IN_ONE, ChangeKey, Fingerprint, NumberKey, UnregisteredKey
 from statuscodes.registry.problems import FieldPath, Problem
 from statuscodes.registry.shape_messages import in_our_words, is_consequence
 from statuscodes.registry.yaml_reader import Document
@@ -54,9 +55,11 @@ def _entries(key: Any, entry: Any) -> _SharedFile:
 
 SHARED = {
     "claims.yml": _entries(Slug, Claim),
+    "changes.yml": _entries(ChangeKey, Change),
     "charts.yml": _entries(Slug, Chart),
     "comparisons.yml": _entries(Slug, Comparison),
     "classes.yml": _entries(str, StatusClass),
+    "fingerprints.yml": _entries(NumberKey, Fingerprint),
     "glossary.yml": _entries(Slug, Term),
     "samples.yml": _entries(Slug, Sample),
     "messages.yml": _entries(Slug, PrintedSentence),

@@ -49,6 +49,7 @@ def shared_texts(registry: Registry) -> Iterator[tuple[str, FieldPath, Text | Na
         "claims.yml": registry.claims,
         "samples.yml": registry.samples,
         "charts.yml": registry.charts,
+        "changes.yml": registry.changes,
         "unregistered.yml": registry.unregistered,
         "wrappers.yml": registry.wrappers,
         "sources.yml": registry.sources,

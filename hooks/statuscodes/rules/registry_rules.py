@@ -160,6 +160,17 @@ def comparisons_add_something(registry: Registry, gaps: Gaps) -> Iterator[Findin
             yield Finding("comparisons.yml", place, message, "remove it")
 
 
+def changes_are_in_order(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
+    """Each change concerns a page, and the newest stands last."""
+    newest = None
+    for key, change in registry.changes.items():
+        if not change.numbers:
+            yield Finding("changes.yml", (key,), "names no code and no error", "list them: codes: [407]")
+        if newest and change.day < newest:
+            yield Finding("changes.yml", (key, "day"), f"is before {newest}, the day above", "put the newest last")
+        newest = max(change.day, newest or change.day)
+
+
 def _numbers_named_by(entry: AnyEntry) -> Iterator[tuple[FieldPath, int]]:
     for index, number in enumerate(getattr(entry, "related", ())):
         yield ("related", index), number
@@ -177,6 +188,9 @@ def _ascending_lists(registry: Registry) -> Iterator[tuple[str, FieldPath, tuple
     for key, sample in registry.samples.items():
         yield "samples.yml", (key, "codes"), sample.codes
         yield "samples.yml", (key, "errors"), sample.errors
+    for key, change in registry.changes.items():
+        yield "changes.yml", (key, "codes"), change.codes
+        yield "changes.yml", (key, "errors"), change.errors
     for status_class in registry.classes.values():
         yield "classes.yml", (status_class.title, "exchanges"), status_class.exchanges
     for key, comparison in registry.comparisons.items():
@@ -190,6 +204,8 @@ def _numbers_listed(registry: Registry) -> Iterator[tuple[str, FieldPath, int]]:
         *(("claims.yml", key, "errors", claim.errors) for key, claim in registry.claims.items()),
         *(("samples.yml", key, "codes", sample.codes) for key, sample in registry.samples.items()),
         *(("samples.yml", key, "errors", sample.errors) for key, sample in registry.samples.items()),
+        *(("changes.yml", key, "codes", change.codes) for key, change in registry.changes.items()),
+        *(("changes.yml", key, "errors", change.errors) for key, change in registry.changes.items()),
         *(("classes.yml", each.title, "exchanges", each.exchanges) for each in registry.classes.values()),
         *(("comparisons.yml", key, "numbers", each.numbers) for key, each in registry.comparisons.items()),
         *(("messages.yml", key, "stands_for", sentence.stands_for) for key, sentence in registry.messages.items()),
@@ -226,4 +242,5 @@ RULES: tuple[Callable[[Registry, Gaps], Iterable[Finding]], ...] = (
     exchanges_are_shown,
     functions_have_their_page,
     comparisons_add_something,
+    changes_are_in_order,
 )
