@@ -21,10 +21,11 @@ PERMANENT = Path(__file__).parents[1] / "authorities" / "published-addresses.txt
 
 
 def existing(site: Site) -> set[str]:
-    """Addresses of the built site relative to its root, "/" for the root itself: pages and data files."""
+    """Addresses of the built site relative to its root, "/" for the root itself: pages, data files, pages as text."""
     parents = (path.parent.relative_to(site.folder).as_posix() for path in site.folder.rglob("index.html"))
-    data = (path.relative_to(site.folder).as_posix() for path in (site.folder / "api").rglob("*.*"))
-    return {*("/" if parent == "." else f"/{parent}/" for parent in parents), *(f"/{file}" for file in data)}
+    texts = (path for ending in addresses.TEXTS for path in site.folder.rglob(f"*.{ending}"))
+    files = (path.relative_to(site.folder).as_posix() for path in (*(site.folder / "api").rglob("*.*"), *texts))
+    return {*("/" if parent == "." else f"/{parent}/" for parent in parents), *(f"/{file}" for file in files)}
 
 
 def test_permanent_list(root_site: Site, request: pytest.FixtureRequest) -> None:
