@@ -37,7 +37,8 @@ NEEDED = "document.documentElement.scrollWidth"
 _MEASURES = """head => {
   const bottom = selector => document.querySelector(selector)?.getBoundingClientRect().bottom
   const targets = document.querySelectorAll(
-    "header :is(a, button), :is(.site-nav, .page-toc, .code-grid, .situations) a, .find *, .code-copy"
+    "header :is(a, button), :is(.site-nav, .page-toc, .code-grid, .not-found-codes, .situations) a, " +
+    ".find *, .code-copy"
   )
   return {
     bottoms: document.querySelector(head[0]) ? head.map(bottom) : [],

@@ -56,12 +56,20 @@ def test_proposes_at_the_root_of_a_host(root_site: Site, opened) -> None:
         expect(proposal).to_have_attribute("href", f"{root_site.served_url}fr/codes/407/")
 
 
+ENDLESS = """addEventListener("DOMContentLoaded", () => document.getAnimations().forEach(each => each.pause()))"""
+"""However slow the machine is, the grid does not stop waiting."""
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_moves_and_nothing_is_empty(root_site: Site, browser: Browser, width: int) -> None:
     """What was meant comes between the field and the grid, which waits for it; no place is kept free."""
-    with window(browser, {"width": width, "height": 740}, SHIFTS) as page:
-        held: list[Route] = []
-        page.route("**/entries.json", held.append)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    with window(browser, {"width": width, "height": 740}, f"{SHIFTS};{ENDLESS}") as page:
+        page.route("**/entries.json", hold)
         page.goto(f"{root_site.served_url}fr/codes/4077/", wait_until="domcontentloaded")
         page.wait_for_function("document.querySelector('.not-found-codes[hidden]')")
         grid = page.locator('section[lang="fr"] .not-found-codes')
@@ -85,6 +93,8 @@ def test_grid_shows_whatever_is_missing(root_site: Site, browser: Browser, missi
     with window(browser, PHONE) as page:
         page.route(f"**/{missing}", lambda route: route.abort())
         page.goto(f"{root_site.served_url}codes/4077/")
+        expect(page.locator("h1")).to_have_css("visibility", "visible")
+        expect(page.locator("section").first).to_have_css("visibility", "visible")
         expect(page.locator(".not-found-codes").first).to_have_css("visibility", "visible")
 
 
@@ -121,7 +131,7 @@ def test_languages_are_those_of_the_page(root_site: Site, browser: Browser) -> N
     """A part of the address that names a language of the site is no word, whichever languages it has."""
     page = browser.new_page()
     html = (root_site.folder / "404.html").read_text(encoding="utf-8")
-    renamed = html.replace('<section lang="fr"', '<section lang="ok"')
+    renamed = html.replace(' lang="fr" aria-labelledby="not-found', ' lang="ok" aria-labelledby="not-found')
     page.route("**/ok/*/", lambda route: route.fulfill(body=renamed, content_type="text/html"))
     page.goto(f"{root_site.served_url}ok/407/", wait_until="networkidle")
     expect(page.locator("[data-nearest] a").first).to_contain_text("407")
@@ -148,7 +158,8 @@ def test_lists_every_code_and_error_without_scripts(site: Site, browser: Browser
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{site.served_url}no/such/page/")
     for language in LANGUAGES:
-        links = page.locator(f'section[lang="{language}"] li a').evaluate_all("links => links.map(link => link.href)")
+        listed = page.locator(f'section[lang="{language}"] .not-found-codes :is(li, p) a')
+        links = listed.evaluate_all("links => links.map(link => link.href)")
         codes = [f"codes/{code}/" for code in registry.codes]
         pages = [*codes, "codes/unregistered/", *(f"errors/{error}/" for error in registry.errors)]
         assert links == [f"{site.served_url}{ROOT[language]}{page}" for page in pages]

@@ -71,9 +71,9 @@ function putFirst(language) {
   sections[0].before(sections.find(({ lang }) => lang === language))
 }
 
-/** Shows the grid, which waits for what stands above it. */
-function settle() {
-  for (const codes of document.querySelectorAll(".not-found-codes")) codes.classList.add("settled")
+/** Shows what has waited, because nothing above it moves any more. */
+function settle(selector) {
+  for (const part of document.querySelectorAll(selector)) part.classList.add("settled")
 }
 
 const root = new URL("../../", import.meta.url).pathname
@@ -81,10 +81,11 @@ const [folder] = location.pathname.slice(root.length).split("/", 1)
 const first = sections.find(({ lang }) => lang === folder) ?? sections[0]
 putFirst(first.lang)
 for (const section of sections) section.querySelector(".not-found-codes").hidden = section !== first
+settle("h1, section")
 
 const words = wordsOf(location, root)
 const proposed = words ? sections.map(proposeOrSay) : []
-Promise.all(proposed).then(settle)
+Promise.all(proposed).then(() => settle(".not-found-codes"))
 
 function proposeOrSay(section) {
   return propose(section, words).catch(() => (section.querySelector("[data-failed]").hidden = false))
