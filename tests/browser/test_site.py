@@ -106,7 +106,7 @@ def test_code_is_copied(root_site: Site, opened) -> None:
     with opened(root_site, "codes/407/") as watched:
         page = watched.page
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        block = page.locator("pre").first
+        block = page.locator(".samples pre").first
         block.get_by_role("button", name="Copy this code").click()
         expect(page.locator(".told")).to_have_text(re.compile("Copied|Copié"))
         assert page.evaluate("navigator.clipboard.readText()") == block.locator("code").text_content()

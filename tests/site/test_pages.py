@@ -147,7 +147,7 @@ def test_edit_leads_to_the_registry_file(root_site: Site, project_site: Site) ->
     }.items():
         (link,) = root_site.page(address).cssselect('a[rel="edit"]')
         assert link.get("href") == f"https://example.org/owner/project/edit/main/docs/{file}"
-        (report,) = root_site.page(address).cssselect(".page-report a:not([rel], .page-copy)")
+        (report,) = root_site.page(address).cssselect(".page-report a:not([rel]):not(.page-copy)")
         assert "/issues/new?template=error.yml&page=" in report.get("href")
         assert not project_site.page(address).cssselect('a[rel="edit"], .page-report')
 
