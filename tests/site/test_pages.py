@@ -149,7 +149,7 @@ def test_edit_leads_to_the_registry_file(root_site: Site, project_site: Site) ->
         assert link.get("href") == f"https://example.org/owner/project/edit/main/docs/{file}"
         (report,) = root_site.page(address).cssselect(".page-report a:not([rel]):not(.page-copy)")
         assert "/issues/new?template=error.yml&page=" in report.get("href")
-        assert not project_site.page(address).cssselect('a[rel="edit"], .page-report')
+        assert not project_site.page(address).cssselect('a[rel="edit"], .page-report a:not(.page-copy)')
 
 
 def test_the_visitor_is_told(site: Site) -> None:
