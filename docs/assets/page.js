@@ -171,12 +171,13 @@ async function copy(text, done = words.copied) {
   tell(done)
 }
 
+const asPlainText = text => new Blob([text], { type: "text/plain" })
+
 /** Some browsers let nobody write to the clipboard who has waited for a file, unless they are promised its text before. */
 async function copyFile(address) {
   const text = fetch(address).then(file => (file.ok ? file.text() : Promise.reject(file.status)))
   try {
-    const blob = text.then(read => new Blob([read], { type: "text/plain" }))
-    await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })])
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": text.then(asPlainText) })])
     tell(words.copied)
   } catch {
     text.then(copy, () => (location.href = address))
