@@ -40,7 +40,7 @@ from statuscodes.content.edition import Edition, editions
 from statuscodes.content.history import day_of_page
 from statuscodes.content.typography import respaced
 from statuscodes.deploy.staging import Staging
-from statuscodes.output import browser_keyword, search_entries
+from statuscodes.output import browser_keyword, page_texts, search_entries
 from statuscodes.output.build_day import DateError, day_of_build
 from statuscodes.output.content_security_policy import SCHEME_SCRIPT, content_security_policy
 from statuscodes.output.link_preview import shared_link
@@ -283,6 +283,7 @@ class Site:
         context["is_home"] = page.file.src_uri == addresses.in_language("index.md", edition.language)
         context["has_feed"] = context["is_home"] or path == addresses.CHANGES
         context["has_converter"] = path == addresses.OTHER_NUMBERS
+        context["texts"] = _texts_beside(path, edition.language)
         context["other_locales"] = [each.text("page", "locale") for each in others]
         context["shared"] = shared_link(edition, path, str(page.title))
         context["linked_data"] = linked_data(edition, path)
@@ -343,6 +344,15 @@ class Site:
         site_files.write(Path(config.site_dir), config.theme.dirs, self.build.editions, sections)
 
     @event_priority(-200)
+    def _write_texts(self, config: MkDocsConfig) -> None:
+        """After static-i18n (-200), once, write the pages as text; `serve` has none, because each takes its time."""
+        if _is_nested(config) or self.serves:
+            return
+        for edition in self.build.editions.values():
+            for name, text in page_texts.files(edition, Path(config.docs_dir), self.build.nav):
+                write_file(text.encode("utf-8"), str(Path(config.site_dir) / name))
+
+    @event_priority(-200)
     def _write_cards(self, config: MkDocsConfig) -> None:
         """After static-i18n (-200), once, when the cards of every language are drawn."""
         if _is_nested(config):
@@ -371,7 +381,7 @@ class Site:
         if self.cache is not None and not _is_nested(config):
             self.cache.finish()
 
-    on_post_build = CombinedEvent(_write_other_files, _write_cards, _publish, _keep_for_next_build)
+    on_post_build = CombinedEvent(_write_other_files, _write_texts, _write_cards, _publish, _keep_for_next_build)
 
     def on_build_error(self, error: Exception) -> None:
         """Leave nothing behind. If a file is missing or cannot be written, say so in one line."""
@@ -406,6 +416,14 @@ def _is_nested(config: MkDocsConfig) -> bool:
     """Whether this is the build of a further language, inside the build of the first."""
     i18n: Any = config.plugins["i18n"]
     return bool(i18n.building)
+
+
+def _texts_beside(path: str, language: Language) -> dict[str, str]:
+    """Media type -> link, of the page at source ``path`` as text; none for most lists of pages."""
+    if not addresses.has_texts(path):
+        return {}
+    files = ((kind, addresses.text_file(path, language, ending)) for ending, kind in addresses.TEXTS.items())
+    return {kind: addresses.relative(path, language, file) for kind, file in files}
 
 
 def _or_stop(make: Callable[..., str], *arguments: object) -> str:

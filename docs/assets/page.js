@@ -131,7 +131,10 @@ schemeSwitch.addEventListener("click", () => {
 systemIsDark.addEventListener("change", () => chosenScheme() || show(systemIsDark.matches ? "slate" : "default"))
 addEventListener("pageshow", event => event.persisted && chosenScheme() && show(chosenScheme()))
 
-/* Copy: what a button names, or the block of code it stands in, or the address of a section, to which its sign leads. */
+/*
+ * Copy: what a button names, or the block of code it stands in, or the address of a section, to which its sign leads,
+ * or the page as Markdown, which is fetched then.
+ */
 
 for (const code of document.querySelectorAll("pre > code")) {
   const button = document.createElement("button")
@@ -168,7 +171,33 @@ async function copy(text, done = words.copied) {
   tell(done)
 }
 
-addEventListener("click", ({ target }) => {
+const asPlainText = text => new Blob([text], { type: "text/plain" })
+
+/** Some browsers let nobody write to the clipboard who has waited for a file, unless they are promised its text before. */
+async function copyFile(address) {
+  const text = fetch(address).then(file => (file.ok ? file.text() : Promise.reject(file.status)))
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": text.then(asPlainText) })])
+    tell(words.copied)
+  } catch {
+    text.then(copy, () => (location.href = address))
+  }
+}
+
+const pageCopier = document.querySelector(".page-copy")
+pageCopier?.setAttribute("role", "button")
+pageCopier?.addEventListener("keydown", event => {
+  if (event.key !== " ") return
+  event.preventDefault()
+  pageCopier.click()
+})
+
+addEventListener("click", event => {
+  const { target } = event
+  if (pageCopier?.contains(target) && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+    event.preventDefault()
+    copyFile(pageCopier.href)
+  }
   const button = target.closest?.(".code-copy")
   if (button) copy(button.dataset.copy ?? button.previousElementSibling.textContent)
   const section = target.closest?.(".headerlink")

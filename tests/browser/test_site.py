@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from browser.every_page import kinds_of
 from browser.searching import RESULT, search
@@ -106,10 +106,77 @@ def test_code_is_copied(root_site: Site, opened) -> None:
     with opened(root_site, "codes/407/") as watched:
         page = watched.page
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        block = page.locator("pre").first
+        block = page.locator(".samples pre").first
         block.get_by_role("button", name="Copy this code").click()
         expect(page.locator(".told")).to_have_text(re.compile("Copied|Copié"))
         assert page.evaluate("navigator.clipboard.readText()") == block.locator("code").text_content()
+
+
+@pytest.mark.parametrize("key", ["click", "Enter", " "])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_is_copied(root_site: Site, opened, language: Language, key: str) -> None:
+    """Its Markdown, which is fetched only then."""
+    with opened(root_site, f"{ROOT[language]}codes/407/") as watched:
+        page, asked = watched.page, []
+        page.on("request", lambda request: asked.append(request.url))
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        button = page.get_by_role("button", name={"en": "Copy this page", "fr": "Copier cette page"}[language])
+        button.scroll_into_view_if_needed()
+        assert asked == []
+        button.click() if key == "click" else button.press(key)
+        expect(page.locator(".told")).to_have_text(re.compile("Copied|Copié"))
+        file = root_site.folder / f"{ROOT[language]}codes/407.md"
+        assert page.evaluate("navigator.clipboard.readText()") == file.read_text(encoding="utf-8")
+        assert asked == [f"{root_site.served_url}{ROOT[language]}codes/407.md"]
+        assert page.url == f"{root_site.served_url}{ROOT[language]}codes/407/"
+
+
+@pytest.mark.parametrize("missing", ["ClipboardItem", "navigator.clipboard"])
+def test_page_is_copied_by_older_browsers(root_site: Site, opened, missing: str) -> None:
+    """They can't be promised a text, or have no clipboard."""
+    with opened(root_site, "") as watched:
+        page = watched.page
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.add_init_script(
+            "delete window.ClipboardItem"
+            if missing == "ClipboardItem"
+            else "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined, configurable: true })"
+        )
+        page.goto(f"{root_site.served_url}codes/407/")
+        page.get_by_role("button", name="Copy this page").click()
+        expect(page.locator(".told")).to_have_text("Copied")
+
+
+def test_page_that_cannot_be_fetched_is_opened_as_text(root_site: Site, opened) -> None:
+    with opened(root_site, "codes/407/") as watched:
+        page = watched.page
+        page.route("**/407.md", lambda route: route.abort(), times=1)
+        page.get_by_role("button", name="Copy this page").click()
+        page.wait_for_url("**/codes/407.md")
+        expect(page.locator("body")).to_contain_text("# 407 Proxy Authentication Required")
+
+
+def test_page_without_scripts_is_opened_as_text(root_site: Site, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{root_site.served_url}codes/407/")
+    link = page.get_by_role("link", name="Copy this page")
+    assert link.get_attribute("href") == "../407.md"
+    context.close()
+
+
+@pytest.mark.parametrize("number", ["codes/407/", "errors/12002/"])
+def test_report_for_the_operator_is_copied(root_site: Site, opened, number: str) -> None:
+    with opened(root_site, number) as watched:
+        page = watched.page
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        report = page.locator("details.screen-only")
+        report.locator("summary").click()
+        report.get_by_role("button", name="Copy this code").click()
+        expect(page.locator(".told")).to_have_text("Copied")
+        assert f"{root_site.url}{number}\n" in page.evaluate("navigator.clipboard.readText()")
+        page.emulate_media(media="print")
+        expect(report).to_be_hidden()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

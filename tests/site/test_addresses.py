@@ -21,11 +21,11 @@ PERMANENT = Path(__file__).parents[1] / "authorities" / "published-addresses.txt
 
 
 def existing(site: Site) -> set[str]:
-    """Addresses of the built site relative to its root, "/" for the root itself: pages, data files, and feeds."""
+    """Addresses of the built site relative to its root, "/" for the root itself: pages, data, feeds, pages as text."""
     parents = (path.parent.relative_to(site.folder).as_posix() for path in site.folder.rglob("index.html"))
-    data = (path.relative_to(site.folder).as_posix() for path in (site.folder / "api").rglob("*.*"))
-    feeds = (path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.atom"))
-    return {*("/" if parent == "." else f"/{parent}/" for parent in parents), *(f"/{file}" for file in (*data, *feeds))}
+    beside = (path for ending in (*addresses.TEXTS, "atom") for path in site.folder.rglob(f"*.{ending}"))
+    files = (path.relative_to(site.folder).as_posix() for path in (*(site.folder / "api").rglob("*.*"), *beside))
+    return {*("/" if parent == "." else f"/{parent}/" for parent in parents), *(f"/{file}" for file in files)}
 
 
 def test_permanent_list(root_site: Site, request: pytest.FixtureRequest) -> None:

@@ -170,6 +170,14 @@ def test_curl_example(site: Site, language: Language, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_curl_example_of_plain_text(site: Site, language: Language, tmp_path: Path) -> None:
+    command, answer = examples(site, language, "texts")
+    text = run(shlex.split(command), tmp_path)
+    assert text.startswith(answer)
+    assert max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_python_example(site: Site, language: Language, tmp_path: Path) -> None:
     program, output = examples(site, language, "python")
     path = tmp_path / "example.py"

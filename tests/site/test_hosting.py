@@ -178,10 +178,33 @@ def test_offline_files_are_saved(served: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "read_by"), [("api/v1/codes.json", "*"), ("api/v1/codes/407.json", "*"), ("codes/407/", None)]
+    ("address", "read_by"),
+    [
+        ("api/v1/codes.json", "*"),
+        ("api/v1/codes/407.json", "*"),
+        ("codes/407.md", "*"),
+        ("fr/errors/12002.txt", "*"),
+        ("llms.txt", "*"),
+        ("fr/llms-full.txt", "*"),
+        ("codes/407/", None),
+    ],
 )
 def test_pages_of_other_sites_may_read_the_data(served: Served, address: str, read_by: str | None) -> None:
     assert served.nginx.get(served.path(address)).headers.get("access-control-allow-origin") == read_by
+
+
+@pytest.mark.parametrize(("ending", "kind"), [("txt", "text/plain"), ("md", "text/markdown")])
+def test_curl_reads_pages_as_text(served: Served, ending: str, kind: str) -> None:
+    command = shutil.which("curl")
+    assert command, "curl is missing: install the package curl"
+    url = f"http://127.0.0.1:{served.nginx.port}{served.path(f'fr/codes/407.{ending}')}"
+    result = subprocess.run(
+        [command, "--silent", "--show-error", "--fail", "--write-out", "%{stderr}%{content_type}", url],
+        capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
+    )  # fmt: skip
+    assert (result.returncode, result.stderr) == (0, f"{kind}; charset=utf-8")
+    assert "407 Proxy Authentication Required\n" in result.stdout
+    assert ending == "md" or max(map(len, result.stdout.splitlines())) <= 80
 
 
 @pytest.mark.parametrize("address", LOADED)
@@ -222,7 +245,8 @@ def test_headers_of_static_hosts(site: Site, registry: Registry, host: str) -> N
     for name in ("winhttp-status-codes.psd1", "winhttp_status_names.h", "winhttp_status.natvis"):
         (line,) = found[f"{site.path}api/v1/{name}"]
         assert line.startswith("Content-Type: ")
-    assert "Access-Control-Allow-Origin: *" in found[f"{site.path}api/*"]
+    for shared in ("api/*", "codes/*", "fr/errors/*", "guides/*", "llms.txt", "fr/llms-full.txt"):
+        assert found[f"{site.path}{shared}"] == ["Access-Control-Allow-Origin: *"]
     everywhere = {line.partition(":")[0] for line in found[f"{site.path}*"]}
     for path, lines in found.items():
         names = {line.partition(":")[0] for line in lines}

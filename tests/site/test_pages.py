@@ -147,9 +147,9 @@ def test_edit_leads_to_the_registry_file(root_site: Site, project_site: Site) ->
     }.items():
         (link,) = root_site.page(address).cssselect('a[rel="edit"]')
         assert link.get("href") == f"https://example.org/owner/project/edit/main/docs/{file}"
-        (report,) = root_site.page(address).cssselect(".page-report a:not([rel])")
+        (report,) = root_site.page(address).cssselect(".page-report a:not([rel]):not(.page-copy)")
         assert "/issues/new?template=error.yml&page=" in report.get("href")
-        assert not project_site.page(address).cssselect('a[rel="edit"], .page-report')
+        assert not project_site.page(address).cssselect('a[rel="edit"], .page-report a:not(.page-copy)')
 
 
 def test_the_visitor_is_told(site: Site) -> None:
@@ -193,7 +193,7 @@ def test_no_request_leaves_the_site(site: Site) -> None:
 
 
 def test_nothing_unwanted_is_published(site: Site) -> None:
-    data = {".csv", ".psd1", ".h", ".natvis", ".sh", ".psm1", ".atom"}
+    data = {".csv", ".psd1", ".h", ".natvis", ".sh", ".psm1", ".atom", ".md"}
     endings = {path.suffix for path in site.folder.rglob("*") if path.is_file()}
     assert endings <= {".html", ".css", ".js", ".json", ".txt", ".xml", ".png", ".svg", *data}, endings
     assert Path(site.folder / "404.html").is_file()

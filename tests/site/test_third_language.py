@@ -78,7 +78,7 @@ def test_no_page_says_a_word_of_another_language(site: Path) -> None:
 
 def test_what_tells_the_languages_apart_knows_three(site: Path) -> None:
     (head,) = parse(site / LOCALE / "codes" / "407" / "index.html").cssselect("head")
-    links = {link.get("hreflang"): link.get("href") for link in head.cssselect("link[rel=alternate]")}
+    links = {link.get("hreflang"): link.get("href") for link in head.cssselect("link[rel=alternate][hreflang]")}
     assert links == {
         FIRST: f"{URL}codes/407/",
         "x-default": f"{URL}codes/407/",

@@ -64,10 +64,11 @@ ALLOWED: Mapping[str, Callable[[Element], None]] = {
 theme's blocks, at the edges of the article, is not compared either."""
 
 FILE_LINKS: Mapping[str, Callable[[Element], None]] = {
-    'a[href*="api/v1/"], a[href$=".atom"], a[download]': name_the_file_alone,
+    'a[href*="api/v1/"], a[href$=".md"], a[href$=".txt"], a[href$=".atom"], a[download]': name_the_file_alone,
     'form[action$="find/"]': name_the_page_alone,
 }
-"""Data, feeds, offline files and find page stay on the site: links are relative there, in an export absolute."""
+"""Data, texts, feeds, offline files and find page stay on the site: there what leads to them is relative, in an export
+absolute."""
 
 
 PLAIN = {**FILE_LINKS, "code[translate]": allow_translation}

@@ -41,6 +41,35 @@ DATA_FILES = {
 """Addresses of the data files, relative to the site's root; the keys are those of strings.yml's group ``data``."""
 
 
+TEXTS = {"md": "text/markdown", "txt": "text/plain"}
+"""What stands beside a page as text, by the end of its name: the page as Markdown, and its answer for a terminal."""
+
+LISTS = LLMS, LLMS_FULL = "llms.txt", "llms-full.txt"
+"""For assistant programs, at the root of each language: which pages there are, and all of them."""
+
+_FOLDERS_WITH_TEXTS = ("codes/", "errors/", "guides/")
+
+
+def has_texts(path: str) -> bool:
+    """Whether the page at a source path exists as text too: codes, errors, and guides, but not lists of pages."""
+    return path.startswith(_FOLDERS_WITH_TEXTS) and not path.endswith("index.md")
+
+
+def beside_home(name: str, language: Language) -> str:
+    """A file beside the home page of a language, relative to the site's root: ``fr/llms.txt``."""
+    return f"{address('index.md', language)}{name}"
+
+
+def text_file(path: str, language: Language, ending: str) -> str:
+    """A page as text, relative to the site's root: ``codes/407.md`` in French as ``fr/codes/407.txt``."""
+    return beside_home(f"{path.removesuffix('md')}{ending}", language)
+
+
+def folders_with_texts() -> list[str]:
+    """The folders of the site, relative to its root, that hold pages as text."""
+    return [beside_home(folder, language) for language in LANGUAGES for folder in _FOLDERS_WITH_TEXTS]
+
+
 def error_anchor(number: int) -> str:
     """Id of an error on the guide to HRESULTs, where its row was before it had a page; links still lead there."""
     return f"error-{number}"

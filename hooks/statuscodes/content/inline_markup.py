@@ -72,6 +72,11 @@ def to_plain(text: str) -> str:
     return _render(text, str, str, str)
 
 
+def to_terminal(text: str) -> str:
+    """The words, with the identifiers between backticks: in plain text, nothing else shows where a command ends."""
+    return _render(text, str, "`{}`".format, str)
+
+
 def escape_markdown(text: str) -> str:
     """``text`` so that Markdown, inside a line and with any extension, shows exactly these characters."""
     return _SPECIAL_ANYWHERE.sub(_as_references, text)

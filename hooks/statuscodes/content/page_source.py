@@ -13,9 +13,10 @@ MARKER = re.compile(r"<!-- generate: (?P<name>[^ ]+) -->")
 """The line that asks for a generated part."""
 
 _FRONT_MATTER = re.compile(r"---\n(?P<yaml>.*?)^---[ ]*\n", re.DOTALL | re.MULTILINE)
-_FENCE = re.compile(
+FENCE = re.compile(
     r"^(?P<indent>[ ]*)(?P<fence>```+|~~~+).*?(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z)", re.DOTALL | re.MULTILINE
 )
+"""A block of code."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HEADING = re.compile(r"(?P<level>#{1,6})[ ]*(?P<title>[^#].*?)(?:[ ]*\{(?P<attributes>[^{}]*)\})?[ ]*#*[ ]*")
 _UNDERLINED = re.compile(r"(?P<title>[^\s#|>-].*?)(?:[ ]*\{(?P<attributes>[^{}]*)\})?[ ]*\n(?P<line>=+|-+)[ ]*")
@@ -70,7 +71,7 @@ class PageSource:
     def lines(self) -> tuple[str, ...]:
         """Each line, comments too; those of the front matter and of code are empty."""
         body = _FRONT_MATTER.sub(_blank, self.text, count=1) if _FRONT_MATTER.match(self.text) else self.text
-        return tuple(_FENCE.sub(_blank, body).split("\n"))
+        return tuple(FENCE.sub(_blank, body).split("\n"))
 
     @property
     def prose(self) -> tuple[str, ...]:

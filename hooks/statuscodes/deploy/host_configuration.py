@@ -24,13 +24,14 @@ TYPES = {
     "html": "text/html",
     "js": "text/javascript",
     "json": "application/json",
+    "md": addresses.TEXTS["md"],
     "natvis": "application/xml",
     "png": "image/png",
     "psd1": "text/plain",
     "psm1": "text/plain",
     "sh": "text/plain",
     "svg": "image/svg+xml",
-    "txt": "text/plain",
+    "txt": addresses.TEXTS["txt"],
     "xml": "application/xml",
 }
 """Media type of every kind of file that a build writes, by the end of its name."""
@@ -43,8 +44,8 @@ REVALIDATE = "no-cache"
 KEPT = {"assets/cards/": "public, max-age=86400"}
 """Folders whose files are kept: an old card does no harm."""
 
-SHARED = "api/"
-"""The folder whose files a page of any other site may read."""
+SHARED = ["api/"]
+"""Folders whose files a page of any other site may read, as it may read every page as text."""
 
 REDIRECT = {"cloudflare": "301", "netlify": "301!"}
 """How each host is told to redirect although there is a page; Cloudflare Pages always does, and knows no mark."""
@@ -113,6 +114,9 @@ def _served(path: str) -> dict[str, Any]:
         "revalidate": REVALIDATE,
         "kept": KEPT,
         "shared": SHARED,
+        "texts": sorted(addresses.TEXTS),
+        "folders_with_texts": addresses.folders_with_texts(),
+        "lists": [addresses.beside_home(name, each) for each in LANGUAGES for name in addresses.LISTS],
         "types": TYPES,
         "unusual": {name: f"{TYPES[end]}; charset=utf-8" for name, end in named if end in UNUSUAL},
         "saved": [addresses.offline_file(language) for language in LANGUAGES],

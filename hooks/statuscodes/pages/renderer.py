@@ -48,6 +48,8 @@ class Renderer:
     edition: Edition
     stands_alone: bool = False
     """Whether the pages are built without the site's data files, so that links to these are absolute."""
+    controls: bool = True
+    """Whether there is a browser for what only a page can use: buttons, forms, the names above a drawing."""
 
     @property
     def registry(self) -> Registry:
@@ -290,6 +292,7 @@ class Renderer:
         return self._environment.get_template(template).render(
             registry=self.registry,
             language=self.language,
+            controls=self.controls,
             others=[language for language in LANGUAGES if language != self.language],
             repeats_phrase=repeats_phrase,
             marked=marked,
@@ -313,6 +316,8 @@ class Renderer:
             sources_link=addresses.link(page_path, addresses.SOURCES_PAGE),
             file_link=partial(self._link_to_file, page_path),
             data_file=addresses.data_file,
+            text_file=partial(addresses.text_file, page_path, self.language),
+            page_address=f"{self.edition.site_url}{addresses.address(page_path, self.language)}",
             offline_file=addresses.offline_file,
             data_files=addresses.DATA_FILES,
             find_page=addresses.address(addresses.FIND_PAGE, self.language),
