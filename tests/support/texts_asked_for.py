@@ -21,6 +21,7 @@ _COMPUTED: Mapping[str, str] = {
     "sources": "defines registers first phrase field constant lists message meaning_documented meaning_header "
     "meaning_dotnet meaning_wine meaning_reported",
     "name_in": " ".join(LANGUAGES),
+    "changes": "codes errors both",
     "situations": " ".join(map(guide_text, SITUATIONS)),
     "unregistered": "standing reported",
     "elsewhere": "winhttp wininet hexadecimal hresult hresult_name bits callback_flag dotnet python go rust java node",
