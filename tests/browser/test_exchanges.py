@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from typing import Any, Literal
 
 import lxml.html
@@ -126,7 +127,8 @@ def exchanges(site: Site, registry: Registry, language: Language) -> str:
     for code in registry.codes.values():
         if code.exchange:
             address = addresses.address(addresses.code_page(code.code), language)
-            (exchange,) = site.page(address).cssselect(".exchange")
+            (shown,) = site.page(address).cssselect(".exchange")
+            exchange = deepcopy(shown)  # the page is read by other tests too
             exchange.set("data-page", address)
             exchange.tail = None
             found.append(lxml.html.tostring(exchange, encoding="unicode"))
