@@ -243,22 +243,28 @@ for (const event of ["pageshow", "hashchange", "resize"]) addEventListener(event
 /* Names of the bare numbers of the navigation: they come when the reader turns to it. */
 
 const numbers = document.querySelectorAll(".site-nav-codes a")
-let names
+const TURNED_TO = ["pointerover", "focusin"]
 
+function awaitReader() {
+  for (const event of TURNED_TO) menu.addEventListener(event, nameNumbers)
+}
+
+/** Once; if it fails, again when the reader comes back to the numbers. */
 async function nameNumbers() {
+  for (const event of TURNED_TO) menu.removeEventListener(event, nameNumbers)
   try {
-    names ??= fetch(new URL("search/names.json", document.querySelector(".wordmark").href)).then(file => file.json())
-    const known = await names
+    const file = await fetch(new URL("search/names.json", document.querySelector(".wordmark").href))
+    const names = await file.json()
     for (const link of numbers) {
-      const name = known[link.textContent]
+      const name = names[link.textContent]
       if (name) link.setAttribute("aria-label", `${link.textContent} ${name}`)
     }
   } catch {
-    names = undefined // asked for again when the reader comes back to the numbers
+    awaitReader()
   }
 }
 
-if (numbers.length) for (const event of ["pointerover", "focusin"]) menu.addEventListener(event, nameNumbers)
+if (numbers.length) awaitReader()
 
 /*
  * Ahead: the page of a link is drawn while the pointer rests on it; of a file, which may be large and is rarely wanted,

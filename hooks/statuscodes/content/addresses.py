@@ -154,6 +154,11 @@ def address(path: str, language: Language) -> str:
     return page if language == LANGUAGES[0] else f"{language}/{page}"
 
 
+def search_file(name: str, language: Language) -> str:
+    """A file that the search of one language fetches, relative to the site's root: ``fr/search/entries.json``."""
+    return f"{address('index.md', language)}search/{name}"
+
+
 def card(number: int | None, language: Language) -> str:
     """Address of the preview card of a code or an error, relative to the site's root; without one, of the site."""
     return f"assets/cards/{language}/{number or 'site'}.png"

@@ -19,9 +19,9 @@ LONGEST_PAGE_TITLE = 60
 _SUBJECT = "WinHTTP"
 
 
-def repeats_phrase(code: StatusCode, language: Language) -> bool:
-    """Whether the name in ``language`` is the phrase, apart from capitals and accents."""
-    return fold(code.name[language]) == fold(code.phrase)
+def repeats_phrase(entry: AnyEntry, language: Language) -> bool:
+    """Whether the name in ``language`` is the phrase, apart from capitals and accents; an error has no phrase."""
+    return isinstance(entry, StatusCode) and fold(entry.name[language]) == fold(entry.phrase)
 
 
 def page_title(entry: AnyEntry, language: Language) -> str:

@@ -14,7 +14,7 @@ from statuscodes.templates import environment
 
 def description_file(language: Language) -> str:
     """The OpenSearch description of a language, relative to the site's root."""
-    return f"{addresses.address('index.md', language)}search/opensearch.xml"
+    return addresses.search_file("opensearch.xml", language)
 
 
 def keyword_files(edition: Edition) -> Iterator[tuple[str, str]]:

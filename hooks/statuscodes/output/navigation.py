@@ -75,7 +75,7 @@ def headings(edition: Edition) -> dict[str, str]:
 
 def names_file(language: Language) -> str:
     """Where page.js finds `names`, relative to the site's root."""
-    return f"{addresses.address('index.md', language)}search/names.json"
+    return addresses.search_file("names.json", language)
 
 
 def names(edition: Edition) -> str:

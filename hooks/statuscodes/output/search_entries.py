@@ -73,7 +73,7 @@ Entry = dict[str, Any]
 
 def entries_file(language: Language) -> str:
     """Where the worker finds `entries`, relative to the site's root."""
-    return f"{addresses.address('index.md', language)}search/entries.json"
+    return addresses.search_file("entries.json", language)
 
 
 def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:

@@ -17,7 +17,7 @@ EXAMPLES = ("407", "0x80072EE2")
 
 def start_file(language: Language) -> str:
     """Where the search finds `start`, relative to the site's root."""
-    return f"{addresses.address('index.md', language)}search/start.json"
+    return addresses.search_file("start.json", language)
 
 
 def start(edition: Edition) -> str:

@@ -159,7 +159,7 @@ class Renderer:
             template,
             addresses.entry_page(entry.number),
             rows=rows_elsewhere(entry),
-            named_in=[other for other in LANGUAGES if other != self.language and not self._says_phrase(entry, other)],
+            named_in=[other for other in LANGUAGES if other != self.language and not repeats_phrase(entry, other)],
             compared=comparisons.with_number(self._groups, entry.number),
             samples=self._samples(entry),
             citations=citations,
@@ -170,11 +170,6 @@ class Renderer:
             next=kind[numbers[position + 1]] if position + 1 < len(numbers) else None,
             **values,
         )
-
-    @staticmethod
-    def _says_phrase(entry: AnyEntry, language: Language) -> bool:
-        """Whether its name in ``language`` says no more than the phrase, which the page shows anyway."""
-        return isinstance(entry, StatusCode) and repeats_phrase(entry, language)
 
     def _when_read(self, documents: Sequence[Cited]) -> str:
         """How many documents there are and when they were read: on one day, two, or from the first to the last."""
