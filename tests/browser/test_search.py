@@ -332,6 +332,8 @@ def test_nothing_is_fetched_before_the_reader_turns_to_the_search(root_site: Sit
             "assets/site.css",
         }
         watched.page.on("request", lambda request: requests.append(request.url.removeprefix(root_site.served_url)))
+        open_search(watched.page)
+        expect(watched.page.locator(f"{START} button")).to_have_count(3)  # typed sooner, it needs no start
         search(watched.page, "407")
         assert sorted(requests) == [
             "assets/search/box.js",
