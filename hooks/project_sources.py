@@ -30,7 +30,7 @@ def registry(config: MkDocsConfig, *, draft: bool) -> Registry:
     docs, theme = Path(config.docs_dir), Path(config.theme.dirs[0])
     found = read_docs(docs)
     problems = [*(found.source_problems if draft else found.problems), *docs_problems(theme, "hooks/theme")]
-    problems = problems or missing_assets(docs, theme, [*map(str, config.extra_css), config.theme["favicon"]])
+    problems = problems or missing_assets(docs, theme, [config.theme["favicon"]])
     if problems:
         raise RegistryError(problems, "The project has")
     for problem in found.page_problems:

@@ -46,6 +46,7 @@ from statuscodes.output.content_security_policy import SCHEME_SCRIPT, content_se
 from statuscodes.output.link_preview import shared_link
 from statuscodes.output.linked_data import linked_data
 from statuscodes.output.navigation import headings, navigation, nearest
+from statuscodes.output.page_style import SHEET, Kind, page_styles
 from statuscodes.pages.generated_parts import FragmentError, fill_address, fill_fragments
 from statuscodes.pages.markdown_extensions import (
     CodeIsHighlightedOnce,
@@ -81,6 +82,8 @@ class Build:
     """The order of mkdocs.yml."""
     day: date
     """The day of pages whose changes nothing records."""
+    styles: dict[Kind, str]
+    """What stands in the pages of each kind."""
     sections: dict[Language, SearchIndex] = field(default_factory=dict)
     """What the search can find in the hand-written pages."""
     warnings: BuildWarnings = field(default_factory=BuildWarnings)
@@ -142,7 +145,8 @@ class Site:
             raise PluginError(str(error)) from None
         if not self.serves and config.site_url == LOCAL_ADDRESS and "SITE_URL" not in os.environ:
             log.info(_NO_SITE_URL)
-        self.build = Build(registry, editions(registry, config.site_url or "/"), config.nav or [], day)
+        styles = page_styles(Path(config.docs_dir) / "assets")
+        self.build = Build(registry, editions(registry, config.site_url or "/"), config.nav or [], day, styles)
         self.build.warnings.start()
 
     def _forget_rejected_build(self) -> None:
@@ -279,7 +283,7 @@ class Site:
         """Give the page its metadata and the texts of its language."""
         edition, path = self._edition(config), self._path(page, config)
         others = [each for each in self.build.editions.values() if each is not edition]
-        context |= self._common_context(edition)
+        context |= self._common_context(edition, Kind.ENTRY if addresses.number_of(path) else Kind.OTHER)
         context["is_home"] = page.file.src_uri == addresses.in_language("index.md", edition.language)
         context["has_feed"] = context["is_home"] or path == addresses.CHANGES
         context["has_converter"] = path == addresses.OTHER_NUMBERS
@@ -306,7 +310,7 @@ class Site:
 
     def on_template_context(self, context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
         """Give the 404 page, which is one for all languages, the codes and the texts of each."""
-        context |= self._common_context(self._edition(config))
+        context |= self._common_context(self._edition(config), Kind.OTHER)
         context["registry"] = self.build.registry
         context["text_in"] = {language: edition.text for language, edition in self.build.editions.items()}
         context["class_page"] = addresses.class_page
@@ -314,8 +318,9 @@ class Site:
         context["unregistered"] = addresses.UNREGISTERED
         return context
 
-    def _common_context(self, edition: Edition) -> dict[str, Any]:
-        """What every template needs. Under `serve`, pages have no policy, because its reload script is inline."""
+    def _common_context(self, edition: Edition, kind: Kind) -> dict[str, Any]:
+        """What every template needs, for a page of that kind. Under `serve`, pages have no policy, because its reload script is inline."""
+        style = self.build.styles[kind]
         return {
             "language": edition.language,
             "languages": LANGUAGES,
@@ -327,7 +332,9 @@ class Site:
             "description_file": browser_keyword.description_file,
             "entries_file": search_entries.entries_file,
             "feed": addresses.feed(edition.language),
-            "content_security_policy": "" if self.serves else content_security_policy(),
+            "style": style,
+            "content_security_policy": "" if self.serves else content_security_policy(styles=[style]),
+            "sheet": SHEET,
             "scheme_script": SCHEME_SCRIPT,
         }
 
@@ -341,7 +348,7 @@ class Site:
         if _is_nested(config):
             return
         sections = {language: index.entries for language, index in self.build.sections.items()}
-        site_files.write(Path(config.site_dir), config.theme.dirs, self.build.editions, sections)
+        site_files.write(Path(config.site_dir), self.build.editions, sections)
 
     @event_priority(-200)
     def _write_texts(self, config: MkDocsConfig) -> None:

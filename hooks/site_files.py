@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +14,19 @@ from statuscodes.api import data_files
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
 from statuscodes.output import browser_keyword, changes_feed, navigation, robots, search_entries, search_start
-from statuscodes.output.content_security_policy import SCHEME_SCRIPT
 from statuscodes.output.finder_script import join_finder
 from statuscodes.output.minified import minified_script
 from statuscodes.output.offline_file import offline_file
+from statuscodes.output.page_style import FOLDER, SHEET, shared_sheet
 from statuscodes.output.short_addresses import alias_pages
-from statuscodes.output.style_sheet import PARTS, SHEET, Vocabulary, one_sheet, own_style
 from statuscodes.records import LANGUAGES, Language
 
 Sections = Mapping[Language, list[dict[str, Any]]]
 """What the search shall find in the hand-written pages."""
 
 
-def write(site: Path, theme: Iterable[str], editions: Mapping[Language, Edition], sections: Sections) -> None:
-    """Write them into the folder ``site``, which has every page. ``theme``: the folders of its templates and styles.
+def write(site: Path, editions: Mapping[Language, Edition], sections: Sections) -> None:
+    """Write them into the folder ``site``, which has every page.
 
     Neither the sitemap nor the search knows these files. Raises OSError.
     """
@@ -35,8 +34,8 @@ def write(site: Path, theme: Iterable[str], editions: Mapping[Language, Edition]
     join_finder(site / "assets")
     for path in (site / "assets").rglob("*.js"):  # remove comments
         path.write_text(minified_script(path.read_text(encoding="utf-8")), encoding="utf-8")
-    write_file(_style_sheet(site, theme).encode("utf-8"), str(site / "assets" / SHEET))
-    shutil.rmtree((site / "assets" / PARTS[0]).parent)
+    write_file(shared_sheet(site / "assets").encode("utf-8"), str(site / "assets" / SHEET))
+    shutil.rmtree(site / "assets" / FOLDER)
     for name, text in _files(editions, sections, site / "assets"):
         write_file(text.encode("utf-8"), str(site / name))
 
@@ -54,16 +53,3 @@ def _files(editions: Mapping[Language, Edition], sections: Sections, assets: Pat
     yield robots.FILE, robots.robots(first.site_url)
     yield from alias_pages(first.registry, first.site_url)
     yield from data_files(first.registry, first.site_url)
-
-
-def _style_sheet(site: Path, theme: Iterable[str]) -> str:
-    """The theme's style and ours, reduced to what the pages and scripts can use."""
-    vocabulary = Vocabulary()
-    for page in site.rglob("*.html"):
-        vocabulary.read_page(page.read_text(encoding="utf-8"))
-    for script in (site / "assets").rglob("*.js"):
-        vocabulary.read_script(script.read_text(encoding="utf-8"))
-    vocabulary.read_script(SCHEME_SCRIPT)
-    sheets = [path for folder in theme for path in Path(folder).glob("assets/stylesheets/*.min.css")]
-    theirs = (path.read_text(encoding="utf-8") for path in sorted(sheets))
-    return one_sheet((*theirs, own_style(site / "assets")), vocabulary)

@@ -230,8 +230,8 @@ menu.addEventListener("keydown", ({ key }) => key === "Escape" && isMenuOpen() &
 /* The other language: the same section of the page, and the same query. The ids are the same in both. */
 
 function fitAddress() {
-  for (const covered of document.querySelectorAll(".md-content, .site-foot")) covered.inert = isMenuOpen()
-  const section = document.querySelector(".md-content :target")
+  for (const covered of document.querySelectorAll(".page, .site-foot")) covered.inert = isMenuOpen()
+  const section = document.querySelector(".page :target")
   for (const other of document.querySelectorAll(".language-switch")) {
     other.hash = section ? location.hash : ""
     other.search = location.search
@@ -307,7 +307,7 @@ const watched = new ResizeObserver(entries => {
     else target.removeAttribute("tabindex")
   }
 })
-for (const wide of document.querySelectorAll(".md-typeset table, .md-typeset pre > code")) watched.observe(wide)
+for (const wide of document.querySelectorAll("table, pre > code")) watched.observe(wide)
 
 /* From here on the switch and the buttons do what they say. */
 

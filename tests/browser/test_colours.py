@@ -13,21 +13,19 @@ from site_under_test import PROJECT, Site
 from statuscodes.cards.palette import CLASS_COLOURS, SITE_COLOUR
 
 PAIRS = [
-    ("var(--md-typeset-color)", "var(--md-default-bg-color)", TEXT),
-    ("var(--md-default-fg-color--light)", "var(--md-default-bg-color)", TEXT),
-    ("var(--md-default-fg-color--light)", "var(--site-ground)", TEXT),
-    ("var(--md-default-fg-color--lighter)", "var(--md-default-bg-color)", TEXT),
-    ("var(--md-typeset-a-color)", "var(--md-default-bg-color)", TEXT),
-    ("var(--md-typeset-a-color)", "var(--site-ground)", TEXT),
-    ("var(--md-code-fg-color)", "var(--md-code-bg-color)", TEXT),
-    ("var(--md-primary-bg-color)", "var(--md-primary-fg-color)", TEXT),
-    ("var(--md-default-bg-color)", "var(--md-accent-fg-color)", TEXT),
-    ("var(--site-line)", "var(--md-default-bg-color)", MARK),
-    ("var(--site-line)", "var(--md-code-bg-color)", MARK),
-    ("var(--md-accent-fg-color)", "var(--md-default-bg-color)", MARK),
-    ("var(--signal)", "var(--md-primary-fg-color)", MARK),
-    *((f"var(--md-code-hl-{kind}-color)", "var(--md-code-bg-color)", TEXT)
-      for kind in ("comment", "constant", "function", "keyword", "number", "special", "string")),
+    ("var(--ink)", "var(--ground)", TEXT),
+    ("var(--ink)", "var(--tint)", TEXT),
+    ("var(--soft)", "var(--ground)", TEXT),
+    ("var(--soft)", "var(--tint)", TEXT),
+    ("var(--faint)", "var(--ground)", TEXT),
+    ("var(--link)", "var(--ground)", TEXT),
+    ("var(--link)", "var(--tint)", TEXT),
+    ("var(--ground)", "var(--link)", TEXT),
+    ("#fff", "var(--bar)", TEXT),
+    ("var(--line)", "var(--ground)", MARK),
+    ("var(--line)", "var(--tint)", MARK),
+    ("var(--signal)", "var(--bar)", MARK),
+    *((f"var(--code-{kind})", "var(--tint)", TEXT) for kind in ("comment", "function", "special", "string", "value")),
 ]  # fmt: skip
 """Ink, ground, least contrast: text, and lines and marks that carry meaning."""
 
@@ -41,9 +39,9 @@ def scheme_page(browser: Browser, root_site: Site, scheme: str):
 
 
 def test_style_sheet_has_the_colours_of_the_classes() -> None:
-    css = (PROJECT / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
+    css = (PROJECT / "docs" / "assets" / "style" / "tokens.css").read_text(encoding="utf-8")
     assert {int(digit): colour for digit, colour in re.findall(r"--class-(\d): (#\w+);", css)} == CLASS_COLOURS
-    assert re.findall(r"--site: (#\w+);", css) == [SITE_COLOUR]
+    assert re.findall(r"--class-none: (#\w+);", css) == [SITE_COLOUR]
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
@@ -63,7 +61,7 @@ def test_contrast_of_the_classes(scheme_page: Page) -> None:
         assert contrast(scheme_page, ink, ground) >= TEXT
         scheme_page.evaluate("() => { document.querySelector('.code-head').style.color = 'var(--class-ink)' }")
         ink = scheme_page.evaluate("getComputedStyle(document.querySelector('.code-head')).color")
-        assert contrast(scheme_page, ink, "var(--md-default-bg-color)") >= TEXT
+        assert contrast(scheme_page, ink, "var(--ground)") >= TEXT
         scheme_page.evaluate("() => { document.querySelector('.code-head').style.color = '' }")
 
 

@@ -19,7 +19,7 @@ FOCUS = """() => {
     name: element.outerHTML.slice(0, 150),
     body: element === document.body,
     seen: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && width > 0 && height > 0,
-    covered: !element.closest("header") && bottom <= header && !element.matches(".md-skip")
+    covered: !element.closest("header") && bottom <= header && !element.matches(".skip")
   }
 }"""
 
@@ -76,7 +76,7 @@ def test_skip_link_leads_past_the_header(root_site: Site, opened, language: Lang
     with opened(root_site, ROOT[language] + "codes/407/") as watched:
         page = watched.page
         page.keyboard.press("Tab")
-        expect(page.locator(".md-skip")).to_be_focused()
+        expect(page.locator(".skip")).to_be_focused()
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         assert page.evaluate("Boolean(document.activeElement.closest('article'))")

@@ -93,7 +93,7 @@ def test_keyboard_stays_in_the_open_menu(browser: Browser, root_site: Site) -> N
         page.locator(".to-nav").press("Enter")
         page.keyboard.press("Tab")
         expect(page.locator(".menu-close")).to_be_focused()
-        within = "document.activeElement.matches('body, .md-skip, .site-menu *, header *')"
+        within = "document.activeElement.matches('body, .skip, .site-menu *, header *')"
         for _ in range(80):
             page.keyboard.press("Tab")
             assert page.evaluate(within)

@@ -16,6 +16,7 @@ from browser.every_page import kinds_of_entries, visited, window
 from built_pages import ROOT
 from site_under_test import Site
 from statuscodes.content import addresses
+from statuscodes.output.page_style import ASSETS
 from statuscodes.records import LANGUAGES, Language
 
 A4 = {"width": 718, "height": 1047}
@@ -172,10 +173,10 @@ def dark_rules(rules: Iterable[Any], around: str = "") -> Iterator[str]:
             yield prelude
 
 
-@pytest.mark.parametrize("sheet", ["site.css", "standalone.css"])
-def test_dark_is_for_screens(root_site: Site, sheet: str) -> None:
-    """The theme's rules too: a new color of the dark scheme cannot reach paper."""
-    css = (root_site.folder / "assets" / sheet).read_text(encoding="utf-8")
+@pytest.mark.parametrize("sheet", ["style/tokens.css", "standalone.css"])
+def test_dark_is_for_screens(sheet: str) -> None:
+    """A new color of the dark scheme cannot reach paper."""
+    css = (ASSETS / sheet).read_text(encoding="utf-8")
     found = list(dark_rules(tinycss2.parse_stylesheet(css, True, True)))
     assert found
     assert [rule for rule in found if not rule.startswith("@media screen")] == []

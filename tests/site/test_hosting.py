@@ -14,12 +14,16 @@ import pytest
 
 from command_line import run
 from nginx import Nginx, free_port
+from report import Report
 from site_under_test import Site
 from statuscodes.content import addresses
 from statuscodes.deploy import host_configuration as hosting
-from statuscodes.records import LANGUAGES, Registry
+from statuscodes.records import LANGUAGES, Language, Registry
 
 REQUESTS, CONNECTIONS = 500, 4
+MOST_IN_FIRST_FLIGHT = 14_000
+"""Bytes of an answer: about ten packets, which a server sends before it waits for an acknowledgment (RFC 6928)."""
+
 LOADED = ("codes/407/", "fr/codes/407/", "search/entries.json", "assets/site.css")
 
 NO_ADDRESSES = {
@@ -122,6 +126,20 @@ def test_what_is_missing_is_answered_by_the_404_page(served: Served, address: st
 def test_a_page_is_a_folder(served: Served) -> None:
     answer = served.nginx.get(served.path("codes/407"))
     assert (answer.status, answer.headers["location"]) == (301, served.path("codes/407/"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_of_a_number_is_one_flight(served: Served, registry: Registry, language: Language, trust: Report) -> None:
+    """With its style and the header fields, what a server sends before it waits for the reader."""
+    sizes = {}
+    for entry in registry.entries:
+        address = addresses.address(addresses.entry_page(entry.number), language)
+        answer = served.nginx.get(served.path(address), Accept_Encoding="gzip")
+        assert answer.headers["content-encoding"] == "gzip"
+        sizes[address] = len(answer.body) + sum(len(f"{name}: {value}\r\n") for name, value in answer.headers.items())
+    longest = max(sizes, key=lambda address: sizes[address])
+    trust.note(f"answer of nginx with the page of a number ({language}), bytes, at most: {sizes[longest]}, {longest}")
+    assert {address: size for address, size in sizes.items() if size > MOST_IN_FIRST_FLIGHT} == {}
 
 
 @pytest.mark.parametrize("address", ["", "codes/407/", "407/", "assets/site.css", "api/v1/codes.json", "nothing/"])

@@ -85,7 +85,7 @@ CHANGES = {
     "claim": ("docs/registry/claims.yml", "doesn’t treat a 4xx", "never treats a 4xx"),
     "template": ("hooks/theme/main.html", '<footer class="', '<footer data-changed class="'),
     "settings": ("mkdocs.yml", "site_name: WinHTTP", "site_name: Windows HTTP"),
-    "style": ("docs/assets/site.css", "font-size: ", "font-size: 1"),
+    "style": ("docs/assets/style/letters.css", "font-size: ", "font-size: 1"),
 }
 
 

@@ -43,14 +43,15 @@ def test_check_names_the_errors_of_registry_and_pages_at_once(copy: Path) -> Non
     docs = copy / "docs"
     replace(docs / "registry" / "200.yml", "code: 200", "code: two hundred")
     replace(docs / "fr" / "guides" / "retry.md", "<!-- generate: chart-retry -->", "<!--generate: chart-retry-->")
-    (docs / "assets" / "site.css").write_bytes(b"a {}\n/* \xe9 */\n")
+    (docs / "assets" / "style" / "print.css").write_bytes(b"a {}\n/* \xe9 */\n")
     (docs / "samples" / "link.cpp").symlink_to(docs / "samples" / "allow.cpp")
     result = run("check", cwd=copy)
     assert (result.returncode, result.stdout) == (1, "")
     first, *lines = result.stderr.splitlines()
     assert first == "The project has 4 errors:"
     assert [line.strip().split(" ", 1)[0] for line in lines] == [
-        "docs/assets/site.css:2:", "docs/fr/guides/retry.md:10:", "docs/registry/200.yml:2:", "docs/samples/link.cpp:",
+        "docs/assets/style/print.css:2:",
+        "docs/fr/guides/retry.md:10:", "docs/registry/200.yml:2:", "docs/samples/link.cpp:",
     ]  # fmt: skip
     assert "docs/registry/200.yml:2: code: is “two hundred”, not a whole number" in result.stderr
 

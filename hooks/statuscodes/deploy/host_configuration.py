@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from statuscodes import project_settings, templates
 from statuscodes.content import addresses
 from statuscodes.output.content_security_policy import content_security_policy
+from statuscodes.output.page_style import page_styles
 from statuscodes.records import LANGUAGES, Registry
 
 TYPES = {
@@ -50,7 +51,7 @@ SHARED = ["api/"]
 REDIRECT = {"cloudflare": "301", "netlify": "301!"}
 """How each host is told to redirect although there is a page; Cloudflare Pages always does, and knows no mark."""
 
-POLICY = f"{content_security_policy()}; frame-ancestors 'none'"
+POLICY = f"{content_security_policy(styles=page_styles().values())}; frame-ancestors 'none'"
 """That of the pages, and what only a header field can say: no other site shows them in a frame."""
 
 HEADERS = {"Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}

@@ -29,7 +29,7 @@ def text(settings: Mapping[str, Any], edition: Edition) -> str:
             "font": False,
             "features": ["navigation.indexes"],
         },
-        "extra_css": own["extra_css"],
+        "extra_css": ["assets/style/tokens.css", "assets/style/signs.css"],
         "markdown_extensions": list(_extensions(own["markdown_extensions"], edition)),
         "validation": own["validation"],
         "nav": navigation(edition, own["nav"]),
