@@ -157,6 +157,7 @@ def test_plain_text_has_the_answer(site: Site, registry: Registry, language: Lan
 def test_commands_are_not_broken(site: Site, language: Language) -> None:
     whole = "`openssl s_client -connect HOST:443 -servername HOST`"
     assert whole in text_of(site, language, "errors/12175", "txt")
+    assert "`dwStatusCode == 418`" in text_of(site, language, "codes/418", "txt")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
