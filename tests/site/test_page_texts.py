@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 import lxml.html
 import markdown
@@ -191,7 +191,8 @@ def test_pages_of_numbers_name_each_format(site: Site, registry: Registry, langu
     for entry in registry.entries:
         base = addresses.address(addresses.entry_page(entry.number), language)
         line = article(site.page(base)).cssselect(".see-also")[-1]
-        files = [urljoin(base, link.get("href")) for link in line.cssselect("a") if not link.get("href").endswith("/")]
+        targets = [urldefrag(urljoin(base, link.get("href"))).url for link in line.cssselect("a")]
+        files = [target for target in targets if not target.endswith("/")]
         stem = base.strip("/")
         assert files == [addresses.data_file(entry.number), f"{stem}.md", f"{stem}.txt"]
 
