@@ -133,7 +133,7 @@ addEventListener("pageshow", event => event.persisted && chosenScheme() && show(
 
 /*
  * Copy: what a button names, or the block of code it stands in, or the address of a section, to which its sign leads,
- * or the page as Markdown, which is fetched then.
+ * or the page as Markdown, which is fetched when asked for.
  */
 
 for (const code of document.querySelectorAll("pre > code")) {
@@ -173,7 +173,7 @@ async function copy(text, done = words.copied) {
 
 const asPlainText = text => new Blob([text], { type: "text/plain" })
 
-/** Some browsers let nobody write to the clipboard who has waited for a file, unless they are promised its text before. */
+/** Some browsers refuse to write to the clipboard after a wait for a file, unless its text was promised beforehand. */
 async function copyFile(address) {
   const text = fetch(address).then(file => (file.ok ? file.text() : Promise.reject(file.status)))
   try {

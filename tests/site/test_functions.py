@@ -14,6 +14,7 @@ import tree_sitter
 from powershell_data import parsed
 from site_under_test import Site
 from statuscodes.content import addresses, inline_markup
+from statuscodes.content.titles import repeats_phrase
 from statuscodes.records import LANGUAGES, AnyEntry, Language, Registry, StatusCode
 
 SHELLS = [name for name in ("sh", "dash", "bash", "ksh", "zsh", "busybox") if shutil.which(name)]
@@ -34,11 +35,12 @@ def httpstatus(site: Site, folder: Path, shell: str, *arguments: str) -> subproc
 
 def explanation(site: Site, entry: AnyEntry, language: Language) -> list[str]:
     """What the function prints for a code or an error."""
-    phrase = [entry.phrase] if isinstance(entry, StatusCode) else []
-    names = [*phrase, *([entry.constant] if entry.constant else []), entry.hresult_hexadecimal]
+    phrase = [entry.phrase] if isinstance(entry, StatusCode) and not repeats_phrase(entry, language) else []
+    names = [*([entry.constant] if entry.constant else []), entry.hresult_hexadecimal]
     steps = [inline_markup.to_plain(step[language]) for step in entry.do_first]
     return [
         f"{entry.number} {entry.name[language]}",
+        *phrase,
         ", ".join(names),
         "",
         inline_markup.to_plain(entry.meaning[language]),
@@ -82,7 +84,7 @@ def test_shell_says_what_it_takes(site: Site, shell: str, tmp_path: Path) -> Non
         assert result.stderr.startswith("usage: httpstatus NUMBER [en|fr]"), arguments
     result = httpstatus(site, tmp_path, shell, "599")
     assert (result.returncode, result.stdout) == (1, "")
-    assert "does not explain 599" in result.stderr
+    assert "has no page about 599" in result.stderr
 
 
 def test_powershell_defines_one_function(site: Site, registry: Registry) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 import lxml.html
 import markdown
@@ -157,6 +157,7 @@ def test_plain_text_has_the_answer(site: Site, registry: Registry, language: Lan
 def test_commands_are_not_broken(site: Site, language: Language) -> None:
     whole = "`openssl s_client -connect HOST:443 -servername HOST`"
     assert whole in text_of(site, language, "errors/12175", "txt")
+    assert "`dwStatusCode == 418`" in text_of(site, language, "codes/418", "txt")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -190,7 +191,8 @@ def test_pages_of_numbers_name_each_format(site: Site, registry: Registry, langu
     for entry in registry.entries:
         base = addresses.address(addresses.entry_page(entry.number), language)
         line = article(site.page(base)).cssselect(".see-also")[-1]
-        files = [urljoin(base, link.get("href")) for link in line.cssselect("a") if not link.get("href").endswith("/")]
+        targets = [urldefrag(urljoin(base, link.get("href"))).url for link in line.cssselect("a")]
+        files = [target for target in targets if not target.endswith("/")]
         stem = base.strip("/")
         assert files == [addresses.data_file(entry.number), f"{stem}.md", f"{stem}.txt"]
 

@@ -269,7 +269,7 @@ class Code(Published):
     page: Pages
     """The code's page."""
     changed: date | None
-    """The day on which what the page says last changed; null only in a draft."""
+    """The day the content of the page last changed; null only in a draft."""
     cites: tuple[str, ...]
     """Every document that proves something here, the specification first: identifiers in `sources` of the same file."""
 
@@ -385,7 +385,7 @@ class WinHttpError(Published):
     page: Pages
     """The error's page."""
     changed: date | None
-    """The day on which what the page says last changed; null only in a draft."""
+    """The day the content of the page last changed; null only in a draft."""
     cites: tuple[str, ...]
     """Every document that proves something here: identifiers in `sources` of the same file."""
 
@@ -426,11 +426,11 @@ class Change(Published):
     """One change of one or more pages."""
 
     id: str
-    """Identifier, which stays; the fragment of its page."""
+    """Permanent identifier, also the fragment in the addresses of `page`."""
     day: date
     """The day it was made."""
     what: Texts
-    """What a reader of those pages learns now, or no longer."""
+    """What readers of those pages learn now, or no longer find there."""
     codes: tuple[int, ...]
     """The status codes whose pages changed, ascending."""
     errors: tuple[int, ...]
@@ -440,7 +440,7 @@ class Change(Published):
 
 
 class ChangesDocument(Document):
-    """changes.json: what changed on the pages of codes and errors; corrected wording is not listed."""
+    """changes.json: what changed on the pages of codes and errors, except for wording fixes."""
 
     page: Pages
     """The page that lists the changes."""

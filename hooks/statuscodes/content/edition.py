@@ -42,7 +42,7 @@ class Edition:
         return self.text("error_index", "lead", total=len(self.registry.errors))
 
     def _filled(self, group: str, key: str, holes: Mapping[str, object], read: Callable[[str], str]) -> str:
-        """Which texts the pages ask for is known only when they do: tests/site/test_interface_texts.py compares."""
+        """Which texts the pages ask for is known only when they do: tests/statuscodes/test_pages.py compares."""
         text = self.registry.strings.get(group, {}).get(key)
         if text is None:
             raise _error(f"{group}.{key}", "is missing", "add it in each language: the pages show it")

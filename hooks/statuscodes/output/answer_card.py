@@ -66,20 +66,20 @@ class _Card:
         if entry.constant:
             return [f"{entry.constant}, {entry.hresult_hexadecimal}"]
         key = "no_constant_inside_207" if entry.facts.body == "inside_207" else "no_constant"
-        return [*_wrapped(self.edition.text("head", key, code=entry.code)), entry.hresult_hexadecimal]
+        return [*_wrapped(self.text("head", key, code=entry.code)), entry.hresult_hexadecimal]
 
     def _facts_of_code(self, code: StatusCode) -> Iterator[tuple[str, str]]:
-        responders = [self.edition.text("answered_by", who) for who in code.facts.answered_by]
+        responders = [self.text("answered_by", who) for who in code.facts.answered_by]
         listed = format_list(responders, style="or", locale=self.edition.language)
-        yield self.edition.text("facts", "answered_by"), listed
-        yield self.edition.text("facts", "retry"), self.edition.text("retry", code.facts.retry)
+        yield self.text("facts", "answered_by"), listed
+        yield self.text("facts", "retry"), self.text("retry", code.facts.retry)
 
     def _facts_of_error(self, error: WinHttpError) -> Iterator[tuple[str, str]]:
-        places = [self.edition.text("arises", where) for where in error.facts.arises]
-        yield self.edition.text("error_facts", "arises"), format_list(places, locale=self.edition.language)
-        yield self.edition.text("error_facts", "resend"), self.edition.text("resend", error.facts.resend)
+        places = [self.text("arises", where) for where in error.facts.arises]
+        yield self.text("error_facts", "arises"), format_list(places, locale=self.edition.language)
+        yield self.text("error_facts", "resend"), self.text("resend", error.facts.resend)
         if error.instead:
-            yield self.edition.text("headings", "instead"), self._words(error.instead.text)
+            yield self.text("headings", "instead"), self._words(error.instead.text)
 
     def _fact(self, term: str, value: str) -> list[str]:
         colon = "" if term.endswith("?") else typography.spaced(":", self.edition.language)
@@ -87,7 +87,7 @@ class _Card:
 
     def _numbered(self, heading: str, texts: Iterable[Text]) -> list[str]:
         items = [line for number, text in enumerate(texts, 1) for line in _item(f"{number}. ", self._words(text))]
-        return [self.edition.text("headings", heading), *items] if items else []
+        return [self.text("headings", heading), *items] if items else []
 
     def _look_alikes(self, entry: AnyEntry) -> list[str]:
         """The other numbers by name; how to tell them apart is said on the page."""
@@ -97,11 +97,15 @@ class _Card:
         named = [self._named(other) for other in others]
         named += [alike.name for alike in entry.look_alikes if alike.name]
         items = [line for name in named for line in _item("- ", name)]
-        return [self.edition.text("headings", "look_alikes"), *items] if items else []
+        return [self.text("headings", "look_alikes"), *items] if items else []
 
     def _named(self, entry: AnyEntry) -> str:
         """A code by its phrase, an error by its name."""
         return entry.title if isinstance(entry, StatusCode) else f"{entry.number} {self._words(entry.name)}"
+
+    def text(self, group: str, key: str, **holes: object) -> str:
+        """Interface text, written as the texts of a record are."""
+        return inline_markup.to_terminal(self.edition.marked_text(group, key, **holes))
 
     def _words(self, text: Text | Name) -> str:
         return inline_markup.to_terminal(text[self.edition.language])

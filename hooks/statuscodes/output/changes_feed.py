@@ -10,9 +10,6 @@ from statuscodes.content.edition import Edition
 from statuscodes.records import Change
 from statuscodes.templates import environment
 
-TYPE = "application/atom+xml"
-"""Media type of a feed."""
-
 MOST_ENTRIES = 50
 """A reader program asks for the feed every hour; the page of changes has the rest."""
 

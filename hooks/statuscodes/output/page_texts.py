@@ -98,7 +98,7 @@ def _words(heading: str) -> str:
 
 def _list_of(pages: Sequence[_PageText], edition: Edition) -> str:
     sections = {"guides": "guides/", "codes": "codes/", "errors": "errors/"}
-    text = _head(edition)
+    text = _head(edition) + _paragraph(edition.text("texts", "links"))
     for key, folder in sections.items():
         links = [_link(page, edition) for page in pages if page.path.startswith(folder)]
         text += _section(edition.text("nav", key), links)
@@ -112,7 +112,11 @@ def _all_of(pages: Sequence[_PageText], edition: Edition) -> str:
 def _head(edition: Edition) -> str:
     name = plain_markdown.words(edition.site_name)
     summary = plain_markdown.words(edition.text("site", "description"))
-    return f"# {name}\n\n> {summary}\n\n{plain_markdown.words(edition.text('texts', 'about'))}\n"
+    return f"# {name}\n\n> {summary}\n{_paragraph(edition.text('texts', 'marks'))}"
+
+
+def _paragraph(text: str) -> str:
+    return f"\n{plain_markdown.words(text)}\n"
 
 
 def _section(title: str, links: Iterable[str]) -> str:

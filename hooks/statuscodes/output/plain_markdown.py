@@ -87,10 +87,10 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
 def _title_first(text: str) -> str:
     """On some pages, a link to what the page is part of stands above its heading."""
     heading = _TITLE.search(text)
-    if heading is None or heading.start() == 0:
+    if heading is None:
         return text
-    before, after = text[: heading.start()].strip(), text[heading.end() :].lstrip("\n")
-    return f"{heading[0]}\n\n{before}\n\n{after}"
+    parts = heading[0], text[: heading.start()].strip(), text[heading.end() :].lstrip("\n")
+    return "\n\n".join(part for part in parts if part)
 
 
 def _without_blank_lines(text: str) -> str:
