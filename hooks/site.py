@@ -319,7 +319,10 @@ class Site:
         return context
 
     def _common_context(self, edition: Edition, kind: Kind) -> dict[str, Any]:
-        """What every template needs, for a page of that kind. Under `serve`, pages have no policy, because its reload script is inline."""
+        """What every template needs, for a page of that kind.
+
+        Under `serve`, pages have no policy, because its reload script is inline.
+        """
         style = self.build.styles[kind]
         return {
             "language": edition.language,

@@ -1,4 +1,4 @@
-"""The style: none of it is of no use, the page needs no other file to look as it will, and the sheet adds what is below."""
+"""The style: each rule has its use, a page needs no file to look as it will, and the sheet adds what is below."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BOXES = """() => [...document.querySelectorAll("body *")]
   .filter(([, { width, height, top }]) => width && height && top < innerHeight)
   .map(([element, { x, y, width, height }]) => {
     const { color, backgroundColor, font } = getComputedStyle(element)
-    return [element.tagName, element.className, x, y, width, Math.min(height, innerHeight - y), color, backgroundColor, font]
+    return [element.outerHTML, x, y, width, Math.min(height, innerHeight - y), color, backgroundColor, font]
   })"""
 """What is seen without scrolling: each element, where it is, and its colors and letters."""
 
@@ -106,6 +106,6 @@ def test_wrong_sheet_is_named() -> None:
 
 
 def test_paper_overrides() -> None:
-    assert shared_sheet().rstrip().endswith("}}") and shared_sheet().rfind("@media print") > shared_sheet().rfind(
-        ".search{"
-    )
+    """What comes last is for paper alone."""
+    sheet = shared_sheet()
+    assert sheet.rfind("@media print") > sheet.rfind("@media (forced-colors") > sheet.rfind(".search-offers a") > 0
