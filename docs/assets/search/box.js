@@ -26,7 +26,7 @@ async function update() {
   const isAsked = () => query === field.value
   if (!query.trim()) return showStart()
   try {
-    const answer = await search.ask(query, () => isAsked() && say(dialog.dataset.waiting))
+    const answer = await search.ask(query, () => isAsked() && say(dialog.dataset.waiting), isAsked)
     if (isAsked()) showResults(query, answer.results, ...told(answer))
   } catch {
     if (isAsked()) showResults("", [], dialog.dataset.failed)

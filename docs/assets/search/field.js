@@ -40,7 +40,7 @@ function filtering(form, part) {
     if (!query.trim()) return show("", [], examples)
     try {
       const wait = () => isAsked() && answer.replaceChildren(answer.dataset.waiting)
-      const { results, notes } = await search.ask(query, wait)
+      const { results, notes } = await search.ask(query, wait, isAsked)
       if (isAsked()) show(query, results, named(results[0], notes[0]))
     } catch {
       if (isAsked()) show("", [], [answer.dataset.failed]) // the next letter tries again; Enter asks the find page
