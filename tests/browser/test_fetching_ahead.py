@@ -124,6 +124,9 @@ def test_answer_below_the_field_of_home(browser: Browser, served: Pages, script:
         page.goto(served.url, wait_until="networkidle")
         page.locator("#find-query").fill("proxy auth")
         expect_asked(page, served, "/codes/407/")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{served.url}/codes/407/")
+        assert not [path for path in served.asked if path.startswith("/find/")]
 
 
 @EVERYWHERE
