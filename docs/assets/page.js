@@ -282,7 +282,8 @@ async function nameNumbers() {
 if (numbers.length) awaitReader()
 
 /*
- * Ahead: the page of one link at a time is drawn, that which the reader turns to; where it cannot be drawn, it is fetched.
+ * Ahead: the page of one link at a time is drawn, that which the reader turns to; where it cannot be drawn, or the link is
+ * pressed already, it is fetched.
  * The pages before and after this one are fetched when their links come into sight, because who has read to the end
  * goes on. Of a file, which may be large and is rarely wanted, nothing is fetched. The rules are those whose hash
  * hooks/statuscodes/output/content_security_policy.py writes into the policy of each page; they do nothing in Chromium before
@@ -293,19 +294,25 @@ const RULES = '{"prerender":[{"where":{"selector_matches":".ahead"},"eagerness":
 const chromium = navigator.userAgentData?.brands.find(({ brand }) => brand === "Chromium")
 const isDrawn = HTMLScriptElement.supports?.("speculationrules") && chromium?.version >= 121
 /* Milliseconds until a link is meant: a pointer crosses many, the Tab key too, and answers change as one types. */
-const MEANT = { pointerover: 20, focusin: 100, answered: 200, pointerdown: 0 }
+const MEANT = { pointerover: 20, focusin: 100, answered: 200 }
 const { saveData = false, effectiveType = "4g" } = navigator.connection ?? {}
 const fetched = new Set()
 let next
+let pressed
 let meant
 
 /** Has the page of a link ready, unless the reader turns to something else before it is meant, or data is dear. */
 export function haveReady(link, how = "answered") {
   clearTimeout(meant)
-  if (!link || !leadsOn(link) || (saveData && how !== "pointerdown")) return
-  const prepare = isDrawn ? drawAhead : fetchAhead
-  if (MEANT[how]) meant = setTimeout(prepare, MEANT[how], link)
-  else prepare(link)
+  if (!link || !leadsOn(link)) return
+  if (how === "pointerdown") press(link)
+  else if (!saveData && link !== pressed) meant = setTimeout(isDrawn ? drawAhead : fetchAhead, MEANT[how], link)
+}
+
+/** What is pressed is opened in a moment: drawing, which takes a process of its own, would come too late. */
+function press(link) {
+  pressed = link
+  if (link !== next) fetchAhead(link)
 }
 
 /** Whether a link leads to another page of the site: the addresses of pages end in a slash, those of files do not. */
