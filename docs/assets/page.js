@@ -15,6 +15,7 @@ const dialog = document.querySelector("dialog.search")
 const ownField = () => document.querySelector(".find input") // the first: 404 has one for each language
 let box
 let boxAttempts = 0
+let start
 
 /** The search of this page, which box.js asks. */
 export const search = dialog && new Search(dialog.dataset.entries)
@@ -34,9 +35,23 @@ function loadBox() {
   })
 }
 
+/** What box.js shows before there is a query, in the language of the page. Where it has failed, it is asked for again. */
+export function startTexts() {
+  start ??= fetch(new URL("start.json", search.entries)).then(readStart)
+  start.catch(() => (start = undefined))
+  return start
+}
+
+function readStart(response) {
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`)
+  return response.json()
+}
+
+/** All at once: parts that ask for each other would cost a round trip each. */
 function prepareSearch() {
   search.prepare()
   loadBox()
+  startTexts()
 }
 
 function openSearch(query = "") {
@@ -267,36 +282,80 @@ async function nameNumbers() {
 if (numbers.length) awaitReader()
 
 /*
- * Ahead: the page of a link is drawn while the pointer rests on it; of a file, which may be large and is rarely wanted,
- * nothing is fetched. Before version 141, Chromium took "eager" for "at once, all of them"; there, and where there are
- * no such rules, the page is fetched only. The rules are those whose hash hooks/statuscodes/output/content_security_policy.py writes into the
- * policy of each page.
+ * Ahead: the page of one link at a time is drawn, that which the reader turns to; where it cannot be drawn, or the link is
+ * pressed already, it is fetched.
+ * The pages before and after this one are fetched when their links come into sight, because who has read to the end
+ * goes on. Of a file, which may be large and is rarely wanted, nothing is fetched. The rules are those whose hash
+ * hooks/statuscodes/output/content_security_policy.py writes into the policy of each page; they do nothing in Chromium before
+ * version 121.
  */
 
-const RULES =
-  '{"prerender":[{"where":{"and":[{"href_matches":["/","/*/"]},{"not":{"selector_matches":".search-opener"}}]},' +
-  '"eagerness":"eager"}]}'
+const RULES = '{"prerender":[{"where":{"selector_matches":".ahead"},"eagerness":"immediate"}]}'
 const chromium = navigator.userAgentData?.brands.find(({ brand }) => brand === "Chromium")
+const isDrawn = HTMLScriptElement.supports?.("speculationrules") && chromium?.version >= 121
+/* Milliseconds until a link is meant: a pointer crosses many, the Tab key too, and answers change as one types. */
+const MEANT = { pointerover: 20, focusin: 100, answered: 200 }
+const { saveData = false, effectiveType = "4g" } = navigator.connection ?? {}
+const fetched = new Set()
+let next
+let pressed
+let meant
 
-if (HTMLScriptElement.supports?.("speculationrules") && chromium?.version >= 141) {
+/** Has the page of a link ready, unless the reader turns to something else before it is meant, or data is dear. */
+export function haveReady(link, how = "answered") {
+  clearTimeout(meant)
+  if (!link || !leadsOn(link)) return
+  if (how === "pointerdown") press(link)
+  else if (!saveData && link !== pressed) meant = setTimeout(isDrawn ? drawAhead : fetchAhead, MEANT[how], link)
+}
+
+/** What is pressed is opened in a moment: drawing, which takes a process of its own, would come too late. */
+function press(link) {
+  pressed = link
+  if (link !== next) fetchAhead(link)
+}
+
+/** Whether a link leads to another page of the site: the addresses of pages end in a slash, those of files do not. */
+function leadsOn(link) {
+  const isPage = link.origin === location.origin && link.pathname.endsWith("/")
+  return isPage && link !== opener && addressOf(link) !== addressOf(location)
+}
+
+function addressOf({ href }) {
+  return href.replace(/#.*/, "")
+}
+
+function drawAhead(link) {
+  if (link === next) return
+  next?.classList.remove("ahead")
+  link.classList.add("ahead")
+  next = link
+}
+
+function fetchAhead(link) {
+  if (fetched.has(addressOf(link))) return
+  fetched.add(addressOf(link))
+  const hint = document.createElement("link")
+  hint.rel = "prefetch"
+  hint.href = addressOf(link)
+  document.head.append(hint)
+}
+
+if (isDrawn) {
   const rules = document.createElement("script")
   rules.type = "speculationrules"
   rules.textContent = RULES
   document.head.append(rules)
-} else {
-  const fetched = new Set([location.href])
-  const fetchAhead = ({ target }) => {
-    const link = target.closest?.("a[href]")
-    const address = link && new URL(link.href.replace(/#.*/, ""))
-    if (!address || address.origin !== location.origin || fetched.has(address.href)) return
-    if (!address.pathname.endsWith("/") || link === opener) return
-    fetched.add(address.href)
-    const hint = document.createElement("link")
-    hint.rel = "prefetch"
-    hint.href = address
-    document.head.append(hint)
-  }
-  for (const event of ["pointerover", "touchstart", "focusin"]) addEventListener(event, fetchAhead, { passive: true })
+}
+for (const event of ["pointerover", "focusin", "pointerdown"]) {
+  addEventListener(event, ({ type, target }) => haveReady(target.closest?.("a[href]"), type), { passive: true })
+}
+
+const sighted = new IntersectionObserver(entries => {
+  for (const { isIntersecting, target } of entries) if (isIntersecting) fetchAhead(target)
+})
+if (!saveData && effectiveType === "4g") {
+  for (const link of document.querySelectorAll("a[rel=prev], a[rel=next]")) sighted.observe(link)
 }
 
 /* What scrolls by itself is a stop of the keyboard. */

@@ -338,7 +338,6 @@ def test_nothing_is_fetched_before_the_reader_turns_to_the_search(root_site: Sit
         assert sorted(requests) == [
             "assets/search/box.js",
             "assets/search/finder.js",
-            "assets/search/start.js",
             "search/entries.json",
             "search/start.json",
         ]

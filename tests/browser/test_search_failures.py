@@ -200,9 +200,8 @@ def test_next_key_loads_the_box_again(root_site: Site, page: Page) -> None:
     expect(page.locator(RESULT).first).to_have_attribute("href", f"{root_site.served_url}codes/407/")
 
 
-@pytest.mark.parametrize("missing", [re.compile(r"/start\.js(\?\d+)?$"), "**/start.json"], ids=["script", "texts"])
-def test_missing_start_is_told_and_asked_for_again(root_site: Site, page: Page, missing: str | re.Pattern[str]) -> None:
-    page.route(missing, lambda route: route.fulfill(status=404))
+def test_missing_start_is_told_and_asked_for_again(root_site: Site, page: Page) -> None:
+    page.route("**/start.json", lambda route: route.fulfill(status=404))
     page.goto(f"{root_site.served_url}codes/200/")
     page.keyboard.press("/")
     state = page.locator("dialog.search [role=status]")
@@ -210,7 +209,7 @@ def test_missing_start_is_told_and_asked_for_again(root_site: Site, page: Page, 
     expect_offers(page, root_site.served_url, ".search-offers a")
     page.keyboard.type("proxy")  # queries are answered nevertheless
     expect(page.locator(RESULT).first).to_have_attribute("href", f"{root_site.served_url}codes/407/")
-    page.unroute(missing)
+    page.unroute("**/start.json")
     page.locator(FIELD).fill("")
     expect(page.locator(".search-start a").first).to_be_visible()
     expect(state).to_have_text("")
@@ -254,3 +253,38 @@ def test_reader_is_told_to_wait(
     href = f"{root_site.served_url}{ROOT[language]}codes/407/"
     expect(page.locator(answer).first).to_have_attribute("href", href)
     expect(page.locator(state)).not_to_have_text(re.compile("…$"))
+
+
+SENT = """
+  globalThis.sent = []
+  const { postMessage } = Worker.prototype
+  Worker.prototype.postMessage = function (message, ...more) {
+    if (message.query) sent.push(message.query)
+    return postMessage.call(this, message, ...more)
+  }
+"""
+
+
+@pytest.mark.parametrize(
+    ("address", "state", "answer"),
+    [("codes/200/", "dialog.search [role=status]", RESULT), ("", ".find-answer", ".find-answer a")],
+    ids=["dialog", "home"],
+)
+def test_what_was_written_meanwhile_does_not_hold_up_the_last_query(
+    root_site: Site, page: Page, address: str, state: str, answer: str
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.add_init_script(SENT)
+    page.route(ENTRIES, hold)
+    page.goto(root_site.served_url + address)
+    page.keyboard.press("/")
+    page.keyboard.type("proxy", delay=20)
+    expect(page.locator("[name=q]")).to_have_value("proxy")
+    expect(page.locator(state)).to_have_text("Searching…")
+    held.pop().continue_()
+    expect(page.locator(answer).first).to_have_attribute("href", f"{root_site.served_url}codes/407/")
+    assert page.evaluate("sent") == ["proxy"]

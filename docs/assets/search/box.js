@@ -1,9 +1,9 @@
 /*
- * Fills the search dialog: results as one types, arrows and Enter; before there is a query, what start.js shows. It is
- * text of the site's entries, never HTML. Enter without an answer to what stands in the field goes to the find page,
- * which opens the best one.
+ * Fills the search dialog: results as one types, arrows and Enter; before there is a query, examples of what the field
+ * takes, what was opened last in this browser, and the guides. All of it is shown as text, never as HTML. Enter without an
+ * answer to what stands in the field goes to the find page, which opens the best one.
  */
-import { say, search } from "../page.js"
+import { haveReady, opened, say, search, startTexts } from "../page.js"
 
 const dialog = document.querySelector("dialog.search")
 const form = dialog.querySelector("form")
@@ -12,7 +12,7 @@ const list = dialog.querySelector("ol")
 const status = dialog.querySelector("[role=status]")
 const start = dialog.appendChild(element("div", []))
 start.className = "search-start"
-let startAttempts = 0
+const root = new URL("..", search.entries)
 let answered = "" // the query whose results are shown
 
 field.addEventListener("input", update)
@@ -26,7 +26,7 @@ async function update() {
   const isAsked = () => query === field.value
   if (!query.trim()) return showStart()
   try {
-    const answer = await search.ask(query, () => isAsked() && say(dialog.dataset.waiting))
+    const answer = await search.ask(query, () => isAsked() && say(dialog.dataset.waiting), isAsked)
     if (isAsked()) showResults(query, answer.results, ...told(answer))
   } catch {
     if (isAsked()) showResults("", [], dialog.dataset.failed)
@@ -38,18 +38,42 @@ function showResults(query, results, ...told) {
   start.replaceChildren()
   list.replaceChildren(...results.map(item))
   say(...told)
+  haveReady(best())
 }
 
-/** What helps before there is a query. Like box.js itself, a module that failed is asked for at another address. */
+/** What helps before there is a query. */
 async function showStart() {
   showResults("", [])
   try {
-    const { show } = await import(`./start.js${startAttempts ? `?${startAttempts}` : ""}`)
-    return await show(start, field)
+    const texts = await startTexts()
+    if (!field.value.trim()) start.replaceChildren(...startParts(texts))
   } catch {
-    startAttempts++
     if (!field.value.trim()) say(dialog.dataset.failed)
   }
+}
+
+function startParts({ texts, examples, guides }) {
+  const parts = [element("p", [texts.takes, ...examples.map(example)])]
+  const last = opened().filter(([address]) => !location.pathname.endsWith(`/${address}`))
+  if (last.length) parts.push(element("p", [texts.opened]), links(last.map(([address, title]) => [title, address])))
+  return [...parts, element("p", [texts.guides]), links(guides)]
+}
+
+/** A button that asks for what it says. */
+function example(text) {
+  const button = element("button", [text])
+  button.type = "button"
+  button.addEventListener("click", () => {
+    field.value = text
+    field.focus()
+    update()
+  })
+  return button
+}
+
+/** Texts that lead to addresses from the root of the language. */
+function links(targets) {
+  return element("ul", targets.map(([text, address]) => element("li", [leading(new URL(address, root), [text])])))
 }
 
 /** How many results there are, and what numbers are that are none of ours; without results, that alone. */
@@ -83,12 +107,15 @@ function marked(pieces) {
   return pieces.map((piece, place) => (place % 2 ? element("mark", [piece]) : piece))
 }
 
+function best() {
+  return list.querySelector("a") ?? status.querySelector("a")
+}
+
 function openBest(event) {
-  const best = list.querySelector("a") ?? status.querySelector("a")
   if (!field.value.trim()) event.preventDefault()
-  if (!best || answered !== field.value) return
+  if (!best() || answered !== field.value) return
   event.preventDefault()
-  best.click()
+  best().click()
 }
 
 /** Up and down: from the field through what leads on, and back. */

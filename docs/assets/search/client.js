@@ -4,6 +4,7 @@
 
 /* Milliseconds without an answer after which a reader is told to wait. */
 const PATIENCE = 300
+const NOTHING = { results: [], notes: [] }
 
 /** Asks for the entries at an address; each page makes one. */
 export class Search {
@@ -27,17 +28,18 @@ export class Search {
    * isCut: the query was too long to be looked at whole. Texts: what there is to say, in the language of the entries.
    * Fails when worker or entries cannot
    * be had or are of no use; the next call begins anew, and so does this one if what it relied on had begun earlier.
-   * `wait` is called when the answer is not there soon.
+   * `wait` is called when the answer is not there soon. A query that is no longer asked when worker and entries are there
+   * has no results, so that those written meanwhile do not hold up the last one.
    */
-  async ask(query, wait = () => {}) {
+  async ask(query, wait = () => {}, isAsked = () => true) {
     const begunEarlier = this.finder
     this.prepare()
     const waiting = setTimeout(wait, PATIENCE)
     try {
-      const answer = await this.finder.call({ query }).catch(error => {
+      const answer = await this.finder.answer(query, isAsked).catch(error => {
         if (!begunEarlier) throw error
         this.prepare()
-        return this.finder.call({ query })
+        return this.finder.answer(query, isAsked)
       })
       for (const found of [...answer.results, ...answer.notes]) {
         found.href = new URL(`../${found.location}`, this.entries).href
@@ -77,9 +79,9 @@ class RemoteFinder {
   }
 
   /** The worker's answer; fails with the worker. */
-  async call(message) {
+  async answer(query, isAsked) {
     await Promise.race([this.failed, this.ready])
-    return this.send(message)
+    return isAsked() ? this.send({ query }) : NOTHING
   }
 
   send(message, transferred = []) {

@@ -16,11 +16,8 @@ SCHEME_SCRIPT = (
 docs/assets/page.js writes the choice that it reads.
 """
 
-SPECULATION_RULES = (
-    '{"prerender":[{"where":{"and":[{"href_matches":["/","/*/"]},{"not":{"selector_matches":".search-opener"}}]},'
-    '"eagerness":"eager"}]}'
-)
-"""The next page is drawn while the pointer rests on its link; addresses of pages end in a slash, those of files do not.
+SPECULATION_RULES = '{"prerender":[{"where":{"selector_matches":".ahead"},"eagerness":"immediate"}]}'
+"""The next page is drawn while the reader turns to its link, which the script gives this class.
 
 docs/assets/page.js puts this very text into the page, where it counts as an inline script.
 """

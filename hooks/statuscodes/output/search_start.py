@@ -1,4 +1,4 @@
-"""What the search shows before there is a query: what it takes, and the guides. start.js beside box.js asks for it.
+"""What the search shows before there is a query: what it takes, and the guides. box.js shows it.
 
 A file of its own, because few readers need it: neither the pages nor the search entries grow.
 """

@@ -30,4 +30,5 @@ class Claim(Statement):
 
     def concerns(self, entry: Entry) -> bool:
         """Whether the page of ``entry`` shows it."""
-        return entry.number in (*self.codes, *self.errors) or entry.number // 100 in self.classes
+        number = entry.number
+        return number in self.codes or number in self.errors or entry.number // 100 in self.classes
