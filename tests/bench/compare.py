@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,11 +27,12 @@ from bench import going_on, opening, peer, searching, sites
 from bench.faces import BARE, DEFAULT, FACES, OURS, VITEPRESS, Face
 from bench.host import FULL_SPEED, SLOW_4G, Host, Network
 from bench.table import Figures, table
-from bench.visitor import ARGUMENTS, AT_ONCE, HAND, visitor
+from bench.visit import PAGE, visit
+from bench.visitor import ARGUMENTS
 from browser.chromium import launch
 
-PAGE, FOLLOWING = "codes/407", "codes/408"
 LANGUAGES = ("en", "fr")
+Hosts = Sequence[tuple[Face, Host]]
 SPEEDS = {"full": FULL_SPEED, "slow": SLOW_4G}
 PARTS = {
     "build": "how long whole builds take",
@@ -88,42 +89,13 @@ class Built:
         return {"whole build, s": seconds}
 
 
-def visit(browser: Browser, host: Host, face: Face, language: str, parts: Sequence[str]) -> Iterator[dict[str, float]]:
-    """What the visitors of one site meet in one round: quantity -> figure; each starts with an empty cache."""
-    if "opening" in parts or ("search" in parts and face.opener):
-        with visitor(browser, host, face, language) as guest:
-            opened = opening.opening(guest, PAGE)
-            yield opened if "opening" in parts else {}
-            if "search" in parts and face.opener:
-                yield searching.searching(guest)
-    if "search" in parts and face is OURS:
-        with visitor(browser, host, face, language) as guest:
-            guest.open(PAGE)
-            guest.wait_until_idle(at_least=1)
-            yield searching.own_search(guest)
-    if "click" in parts and face.opener:
-        for quantity, over in (("at once", AT_ONCE), ("after 150 ms", HAND)):
-            with visitor(browser, host, face, language) as guest:
-                yield {f"click to next heading {quantity}, ms": going_on.click(guest, PAGE, FOLLOWING, over)}
-
-
-def visits(browser: Browser, hosts: Sequence[tuple[Face, Host]], language: str, plan: Plan) -> Figures:
+def visits(browser: Browser, hosts: Hosts, language: str, parts: Sequence[str], rounds: int) -> Figures:
     """The rounds of one speed and one language, the sites in turn."""
     figures: Figures = defaultdict(lambda: defaultdict(list))
-    for _ in range(plan.rounds):
+    for _ in range(rounds):
         for face, host in hosts:
-            for found in visit(browser, host, face, language, plan.parts):
+            for found in visit(browser, host, face, language, parts):
                 for quantity, figure in found.items():
-                    figures[quantity][face.name].append(figure)
-    return figures
-
-
-def walks(browser: Browser, hosts: Sequence[tuple[Face, Host]], language: str) -> Figures:
-    figures: Figures = defaultdict(lambda: defaultdict(list))
-    for face, host in hosts:
-        if face.opener:
-            with visitor(browser, host, face, language) as guest:
-                for quantity, figure in going_on.walk(guest).items():
                     figures[quantity][face.name].append(figure)
     return figures
 
@@ -132,15 +104,18 @@ def compare_visits(built: Built, plan: Plan) -> None:
     with sync_playwright() as playwright, launch(playwright.chromium, ARGUMENTS) as browser:
         for network in plan.speeds:
             with ExitStack() as stack:
-                hosts = [
-                    (face, stack.enter_context(Host(built.folders[face.name], network=replace(network)).serving()))
-                    for face in plan.faces
-                ]
+                served = [(face, Host(built.folders[face.name], network=replace(network))) for face in plan.faces]
+                hosts = [(face, stack.enter_context(host.serving())) for face, host in served]
                 for language in LANGUAGES:
-                    name = f"{OURS.address(language, PAGE)}, {network.name}, medians of {plan.rounds}"
-                    show(name, visits(browser, hosts, language, plan), plan)
-                    if "walk" in plan.parts and network is FULL_SPEED:
-                        show(f"Ten pages, {language}", walks(browser, hosts, language), plan)
+                    _compare(browser, hosts, language, network, plan)
+
+
+def _compare(browser: Browser, hosts: Hosts, language: str, network: Network, plan: Plan) -> None:
+    repeated = [part for part in plan.parts if part != "walk"]
+    name = f"{OURS.address(language, PAGE)}, {network.name}, medians of {plan.rounds}"
+    show(name, visits(browser, hosts, language, repeated, plan.rounds), plan)
+    if "walk" in plan.parts and network is FULL_SPEED:
+        show(f"Ten pages, {language}", visits(browser, hosts, language, ["walk"], 1), plan)
 
 
 def show(title: str, figures: Figures, plan: Plan) -> None:

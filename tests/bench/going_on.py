@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bench.visitor import HAND, Visitor
 
+AT_ONCE = "click to next heading at once, ms"
+AFTER_A_REST = "click to next heading after 150 ms, ms"
 EXPLAINED = {
-    "click to next heading at once, ms": "from the press on a link in the text, by a pointer that was not over it "
+    AT_ONCE: "from the press on a link in the text, by a pointer that was not over it "
     "before, to the heading of the next page",
-    "click to next heading after 150 ms, ms": "the same, by a hand: the pointer is over the link for 150 ms first",
+    AFTER_A_REST: "the same, by a hand: the pointer is over the link for 150 ms first",
     "walk over ten pages, kB": "five codes and five errors in one window with its cache, by links where there are any; "
     "all that is transferred, also in vain",
     "of it the first page, kB": "with an empty cache",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 _PLAIN = {".png", ".woff2"}
 _CHUNK = 4096
@@ -56,12 +58,12 @@ class Host:
     url: str = ""
     network: Network = field(default_factory=lambda: FULL_SPEED)
     sent: list[tuple[str, int, int]] = field(default_factory=list)
-    """Of each response: path, status, bytes with its header."""
+    """Of each response: path, status, bytes with its header, as far as the visitor took them."""
 
     @contextmanager
     def serving(self) -> Iterator[Host]:
         """Serve on a free port of loopback."""
-        server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"host": self}))
+        server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"host": self}))
         server.daemon_threads = True
         self.url = f"http://127.0.0.1:{server.server_address[1]}/"
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
@@ -69,6 +71,12 @@ class Host:
             yield self
         finally:
             server.shutdown()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # the visitor has gone on
+            super().handle_error(request, client_address)
 
 
 @cache
@@ -113,9 +121,12 @@ class _Handler(BaseHTTPRequestHandler):
         if compressed and status == 200:
             self.send_header("Content-Encoding", "gzip")
             self.send_header("Vary", "Accept-Encoding")
-        header = sum(map(len, self._headers_buffer))
+        size = sum(map(len, self._headers_buffer))
         self.end_headers()
-        for start in range(0, len(body), _CHUNK):
-            self.host.network.pass_on(len(body[start : start + _CHUNK]))
-            self.wfile.write(body[start : start + _CHUNK])
-        self.host.sent.append((self.path, status, header + len(body)))
+        try:
+            for start in range(0, len(body), _CHUNK):
+                self.host.network.pass_on(len(body[start : start + _CHUNK]))
+                self.wfile.write(body[start : start + _CHUNK])
+                size += len(body[start : start + _CHUNK])
+        finally:
+            self.host.sent.append((self.path, status, size))

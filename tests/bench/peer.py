@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,24 +57,27 @@ def dialect(markdown: str) -> str:
 
 
 def _locale(settings: Mapping[str, Any], language: str) -> dict[str, Any]:
-    sidebar = [_item(entry, _ROOTS[language]) for entry in settings["nav"]]
     return {
         "label": language,
         "lang": language,
         "title": settings["site_name"],
         "description": settings["site_description"],
-        "themeConfig": {"sidebar": sidebar},
+        "themeConfig": {"sidebar": sidebar(settings["nav"], _ROOTS[language])},
     }
 
 
+def sidebar(navigation: Sequence[Any], root: str) -> list[dict[str, Any]]:
+    """MkDocs' navigation, its parts folded as MkDocs' are; ``root``: where the language begins."""
+    return [_item(entry, root) for entry in navigation]
+
+
 def _item(entry: str | Mapping[str, Any], root: str) -> dict[str, Any]:
-    """An entry of MkDocs' navigation in the sidebar, its parts folded as MkDocs' are."""
     if isinstance(entry, str):
         return _link(Path(entry).stem, entry, root)
     ((title, target),) = entry.items()
     if isinstance(target, str):
         return _link(title, target, root)
-    return {"text": title, "collapsed": True, "items": [_item(each, root) for each in target]}
+    return {"text": title, "collapsed": True, "items": sidebar(target, root)}
 
 
 def _link(title: str, path: str, root: str) -> dict[str, Any]:

@@ -8,14 +8,14 @@ EXPLAINED = {
     "search pressed to first result, ms": "nothing of the search loaded before; the pointer is over the opener for "
     "150 ms, presses it, and proxy is typed at once",
     "results in the other language": "of the results for proxy",
-    "search begun to ready, ms": "ours, from asking for worker and entries, both in the cache or not as the pages left "
-    "them, to the answer to an empty query",
+    "search begun to ready, ms": "ours, from asking for worker and entries, neither in the cache, to the answer to an "
+    "empty query",
     "... as a share of the page's loading": "the same, as a share of the time in which the page was loaded",
     "line of 300 characters answered, ms": "ours, by a worker that is ready: a line of a log pasted into the field",
 }
 LINE = (
-    "2026-11-26T08:14:07.318Z [ERROR] Contoso.Updater[412107] System.Net.Http.HttpRequestException: The proxy tunnel "
-    "request to proxy 'http://proxy.contoso.example:8080/' failed with status code '407'. ---> "
+    "2026-11-26T08:14:07.318Z [ERROR] Contoso.Updates[412107000] System.Net.Http.HttpRequestException: The proxy "
+    "tunnel request to proxy 'http://proxy.contoso.example:8080/' failed with status code '407'. ---> "
     "WinHttpException: Error 12152 calling WinHttpReceiveResponse, an invalid response (0x80072F78)."
 )
 

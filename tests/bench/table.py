@@ -8,7 +8,7 @@ from statistics import median
 Figures = dict[str, dict[str, list[float]]]
 """Quantity -> name of the site -> figure of each round."""
 
-_NAME, _COLUMN = 44, 11
+_NAME, _COLUMN = 40, 13
 
 
 def table(title: str, figures: Figures, sites: Sequence[str]) -> str:
