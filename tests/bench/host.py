@@ -71,6 +71,7 @@ class Host:
             yield self
         finally:
             server.shutdown()
+            server.server_close()
 
 
 class _Server(ThreadingHTTPServer):
