@@ -12,7 +12,7 @@ import mimetypes
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -72,6 +72,14 @@ class Host:
         finally:
             server.shutdown()
             server.server_close()
+
+    def wait_until_idle(self, at_least: float, wait: Callable[[float], object]) -> None:
+        """Until nothing was sent for a second, and ``at_least`` so many; ``wait`` does so for some seconds."""
+        end, known, quiet = time.monotonic() + at_least, -1, time.monotonic()
+        while time.monotonic() < end or time.monotonic() - quiet < 1:
+            wait(0.1)
+            if len(self.sent) != known:
+                known, quiet = len(self.sent), time.monotonic()
 
 
 class _Server(ThreadingHTTPServer):

@@ -43,7 +43,7 @@ _SEARCH = """async line => {
 def searching(visitor: Visitor) -> dict[str, float]:
     """Search on an open page; quantity -> figure."""
     page, face = visitor.page, visitor.face
-    page.evaluate("selector => { bench.results = selector }", face.results)
+    page.evaluate("selector => bench.lookFor(selector)", face.results)
     visitor.press(face.opener, HAND)
     page.wait_for_selector(face.field, state="visible")
     page.keyboard.type("proxy")

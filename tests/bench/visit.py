@@ -9,9 +9,10 @@ from playwright.sync_api import Browser
 from bench import going_on, opening, searching
 from bench.faces import OURS, Face
 from bench.host import Host
-from bench.visitor import AT_ONCE, HAND, visitor
+from bench.visitor import HAND, visitor
+from browser.chromium import executable
 
-PAGE, FOLLOWING = "codes/407", "codes/408"
+PAGE = "codes/407"
 
 
 def visit(browser: Browser, host: Host, face: Face, language: str, parts: Sequence[str]) -> Iterator[dict[str, float]]:
@@ -24,9 +25,9 @@ def visit(browser: Browser, host: Host, face: Face, language: str, parts: Sequen
     if "search" in parts:
         yield from _searches(browser, host, face, language)
     if "click" in parts:
-        for quantity, over in ((going_on.AT_ONCE, AT_ONCE), (going_on.AFTER_A_REST, HAND)):
-            with visitor(browser, host, face, language) as guest:
-                yield {quantity: going_on.click(guest, PAGE, FOLLOWING, over)}
+        chromium = executable(browser.browser_type)
+        for quantity, over in ((going_on.AT_ONCE, 0), (going_on.AFTER_A_REST, HAND)):
+            yield {quantity: going_on.click(chromium, host, face, language, over)}
     if "walk" in parts:
         with visitor(browser, host, face, language) as guest:
             yield going_on.walk(guest)

@@ -17,9 +17,8 @@ ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-compo
              "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]  # fmt: skip
 """Other hosts fail at once: nothing is asked of the network, and no request waits for it."""
 
-AT_ONCE = 0
 HAND = 150
-"""Milliseconds that the pointer is over what it presses, before the press."""
+"""Milliseconds that the pointer of a hand is over what it presses, before the press."""
 
 _WATCH = """(() => {
   if (!location.protocol.startsWith("http")) return
@@ -28,29 +27,20 @@ _WATCH = """(() => {
     new PerformanceObserver(list => list.getEntries().forEach(take)).observe({ type, buffered: true })
   observe("longtask", ({ startTime, duration }) => bench.tasks.push({ startTime, duration }))
   observe("layout-shift", ({ value, hadRecentInput }) => bench.shift += hadRecentInput ? 0 : value)
-  const now = () => performance.timeOrigin + performance.now()
-  const isShown = (selector, text) => {
-    const first = document.querySelector(selector)
-    return first && first.getClientRects().length && first.textContent.includes(text)
-  }
   const look = () => {
-    const { heading } = sessionStorage
-    if (heading && !bench.heading && isShown("h1", heading)) bench.heading = now()
-    if (bench.results && !bench.found && isShown(bench.results, "")) bench.found = now()
-    requestAnimationFrame(look)
+    const first = document.querySelector(bench.results)
+    if (first?.getClientRects().length) bench.found = performance.now()
+    else requestAnimationFrame(look)
   }
-  const startLooking = () => {
-    bench.looks ??= requestAnimationFrame(look)
+  bench.lookFor = results => {
+    bench.results = results
+    addEventListener("pointerdown", event => {
+      bench.pressed = event.timeStamp
+      look()
+    }, { capture: true, once: true })
   }
-  addEventListener("pointerdown", event => {
-    bench.pressed = performance.timeOrigin + event.timeStamp
-    sessionStorage.pressed = bench.pressed
-    startLooking()
-  }, true)
-  if (document.prerendering) document.addEventListener("prerenderingchange", startLooking, { once: true })
-  else if (sessionStorage.pressed) startLooking()
 })()"""
-"""Looks at every frame, but only once something has been pressed: before that the page has the processor to itself."""
+"""Looks for results once the search is pressed: before that the page has the processor to itself."""
 
 
 @dataclass
@@ -71,11 +61,7 @@ class Visitor:
 
     def wait_until_idle(self, at_least: float) -> None:
         """Until nothing was sent for a second, and ``at_least`` so many seconds."""
-        end, known, quiet = time.monotonic() + at_least, -1, time.monotonic()
-        while time.monotonic() < end or time.monotonic() - quiet < 1:
-            self.page.wait_for_timeout(100)
-            if len(self.host.sent) != known:
-                known, quiet = len(self.host.sent), time.monotonic()
+        self.host.wait_until_idle(at_least, lambda seconds: self.page.wait_for_timeout(seconds * 1000))
 
     def wait_until(self, expression: str, seconds: float = 30) -> None:
         """Until it holds on the page or on the next one; Playwright's own way breaks the policy of a page."""
@@ -95,15 +81,13 @@ class Visitor:
         box = target.bounding_box()
         assert box, selector
         self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=5)
-        if over:
-            self.page.wait_for_timeout(over)
+        self.page.wait_for_timeout(over)
         self.page.mouse.down()
         self.page.mouse.up()
 
     def follow(self, page: str, over: float) -> None:
         """Press a link of the text to a page whose heading names its number, and wait for that heading."""
         number = page.rpartition("/")[2]
-        self.page.evaluate("number => { sessionStorage.heading = number }", number)
         self.press(self.face.link(page), over)
         self.wait_until(f"document.querySelector('h1')?.textContent.includes('{number}')")
         self.page.wait_for_load_state("load")
