@@ -16,7 +16,7 @@ AT_ONCE = "click to next heading at once, ms"
 AFTER_A_REST = "click to next heading after 150 ms, ms"
 EXPLAINED = {
     AT_ONCE: "from the press on a link in the text, by a pointer that was not over it "
-    "before, to the heading of the next page",
+    "before, to the heading of the next page; pages are drawn ahead as in a reader's browser",
     AFTER_A_REST: "the same, by a hand: the pointer is over the link for 150 ms first",
     "walk over ten pages, kB": "five codes and five errors in one window with its cache, by links where there are any; "
     "all that is transferred, also in vain",

@@ -100,7 +100,8 @@ class Visitor:
 def visitor(browser: Browser, host: Host, face: Face, language: str) -> Iterator[Visitor]:
     """A new one, of whom the host knows nothing yet.
 
-    The processor is slowed for the page's main thread; Chromium slows neither workers nor prerendered pages.
+    The processor is slowed for the page's main thread; Chromium slows no workers. It draws no page ahead either,
+    because Playwright is attached; it fetches them.
     """
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         page = context.new_page()
