@@ -9,12 +9,20 @@ from pathlib import Path
 import pytest
 import yaml
 
-from npm_tools import LOCK, TOOLS
+from npm_tools import LOCK
 from site_under_test import PROJECT
 
 SITE = PROJECT / "requirements.txt"
 TESTS = PROJECT / "tests" / "requirements.txt"
-NPM: dict[str, str] = json.loads((TOOLS / "package.json").read_text(encoding="utf-8"))["dependencies"]
+NPM_LOCKS = [LOCK, PROJECT / "tests" / "bench" / "vitepress" / "package-lock.json"]
+
+
+def asked_of_npm(lock: Path) -> dict[str, str]:
+    """Packages and versions of the package.json beside a lock."""
+    dependencies: dict[str, str] = json.loads((lock.parent / "package.json").read_text(encoding="utf-8"))[
+        "dependencies"
+    ]
+    return dependencies
 
 
 def asked(lock: Path) -> dict[str, str]:
@@ -73,17 +81,19 @@ def test_the_site_needs_no_tool_of_the_tests() -> None:
     assert sorted(locked(SITE).keys() & asked(TESTS).keys()) == []
 
 
-def test_npm_lock_has_what_is_asked_for() -> None:
+@pytest.mark.parametrize("path", NPM_LOCKS, ids=["tools", "bench"])
+def test_npm_lock_has_what_is_asked_for(path: Path) -> None:
     """With hashes, and without the address of the registry that one machine has asked."""
-    lock = json.loads(LOCK.read_text(encoding="utf-8"))["packages"]
-    assert NPM
-    assert {name: lock[f"node_modules/{name}"]["version"] for name in NPM} == NPM
+    lock = json.loads(path.read_text(encoding="utf-8"))["packages"]
+    assert asked_of_npm(path)
+    assert {name: lock[f"node_modules/{name}"]["version"] for name in asked_of_npm(path)} == asked_of_npm(path)
     assert [name for name, each in lock.items() if name and ("resolved" in each or "integrity" not in each)] == []
 
 
 def test_every_dependency_has_its_reason() -> None:
     notes = (PROJECT / "hooks" / "README.md").read_text(encoding="utf-8")
-    assert [name for name in (*asked(SITE), *asked(TESTS), *NPM) if f"| `{name}` |" not in notes] == []
+    from_npm = [name for lock in NPM_LOCKS for name in asked_of_npm(lock)]
+    assert [name for name in (*asked(SITE), *asked(TESTS), *from_npm) if f"| `{name}` |" not in notes] == []
     assert [name for name in asked(SITE) if f"| `{name}` | tests" in notes] == []
     assert [name for name in asked(TESTS) if f"| `{name}` | tests" not in notes] == []
 
@@ -92,7 +102,7 @@ def test_dependabot_knows_every_lock() -> None:
     updates = yaml.safe_load((PROJECT / ".github" / "dependabot.yml").read_text(encoding="utf-8"))["updates"]
     folders = {each["package-ecosystem"]: each.get("directories", [each.get("directory")]) for each in updates}
     assert folders["pip"] == [folder_of(SITE), folder_of(TESTS)]
-    assert folders["npm"] == [folder_of(LOCK)]
+    assert folders["npm"] == [folder_of(lock) for lock in NPM_LOCKS]
 
 
 def folder_of(lock: Path) -> str:

@@ -150,7 +150,7 @@ def measure(codes: int, rounds: int) -> Growth:
         write_project(project, codes)
         costs = [build(project) for _ in range(rounds)]
         entries = project / "site" / "search" / "entries.json"
-        finder = project / "docs" / "assets" / "search" / "finder.js"
+        finder = project / "site" / "assets" / "search" / "finder.js"
         command = ["node", "-e", _FINDER, str(finder), str(entries)]
         times = [float(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(5)]
         index = len(gzip.compress(entries.read_bytes())) / 1000

@@ -9,14 +9,16 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 _PLAIN = {".png", ".woff2"}
 _CHUNK = 4096
@@ -56,12 +58,12 @@ class Host:
     url: str = ""
     network: Network = field(default_factory=lambda: FULL_SPEED)
     sent: list[tuple[str, int, int]] = field(default_factory=list)
-    """Of each response: path, status, bytes with its header."""
+    """Of each response: path, status, bytes with its header, as far as the visitor took them."""
 
     @contextmanager
     def serving(self) -> Iterator[Host]:
         """Serve on a free port of loopback."""
-        server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"host": self}))
+        server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"host": self}))
         server.daemon_threads = True
         self.url = f"http://127.0.0.1:{server.server_address[1]}/"
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
@@ -69,6 +71,21 @@ class Host:
             yield self
         finally:
             server.shutdown()
+            server.server_close()
+
+    def wait_until_idle(self, at_least: float, wait: Callable[[float], object]) -> None:
+        """Until nothing was sent for a second, and ``at_least`` so many; ``wait`` does so for some seconds."""
+        end, known, quiet = time.monotonic() + at_least, -1, time.monotonic()
+        while time.monotonic() < end or time.monotonic() - quiet < 1:
+            wait(0.1)
+            if len(self.sent) != known:
+                known, quiet = len(self.sent), time.monotonic()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # the visitor has gone on
+            super().handle_error(request, client_address)
 
 
 @cache
@@ -113,9 +130,12 @@ class _Handler(BaseHTTPRequestHandler):
         if compressed and status == 200:
             self.send_header("Content-Encoding", "gzip")
             self.send_header("Vary", "Accept-Encoding")
-        header = sum(map(len, self._headers_buffer))
+        size = sum(map(len, self._headers_buffer))
         self.end_headers()
-        for start in range(0, len(body), _CHUNK):
-            self.host.network.pass_on(len(body[start : start + _CHUNK]))
-            self.wfile.write(body[start : start + _CHUNK])
-        self.host.sent.append((self.path, status, header + len(body)))
+        try:
+            for start in range(0, len(body), _CHUNK):
+                self.host.network.pass_on(len(body[start : start + _CHUNK]))
+                self.wfile.write(body[start : start + _CHUNK])
+                size += len(body[start : start + _CHUNK])
+        finally:
+            self.host.sent.append((self.path, status, size))

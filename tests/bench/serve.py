@@ -24,7 +24,7 @@ sys.path[:0] = [str(PROJECT / folder) for folder in ("tests", "tests/support", "
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.faces import build_ours
+from bench.sites import build_ours
 from browser.chromium import launch
 
 NAMES = ("Authentification proxy requise", "Authentification proxy changée")
