@@ -333,11 +333,12 @@ function drawAhead(link) {
 }
 
 function fetchAhead(link) {
-  if (fetched.has(addressOf(link))) return
-  fetched.add(addressOf(link))
+  const address = addressOf(link)
+  if (fetched.has(address)) return
+  fetched.add(address)
   const hint = document.createElement("link")
   hint.rel = "prefetch"
-  hint.href = addressOf(link)
+  hint.href = address
   document.head.append(hint)
 }
 
@@ -354,8 +355,16 @@ for (const event of ["pointerover", "focusin", "pointerdown"]) {
 const sighted = new IntersectionObserver(entries => {
   for (const { isIntersecting, target } of entries) if (isIntersecting) fetchAhead(target)
 })
-if (!saveData && effectiveType === "4g") {
-  for (const link of document.querySelectorAll("a[rel=prev], a[rel=next]")) sighted.observe(link)
+const isAmple = !saveData && effectiveType === "4g"
+if (isAmple) for (const link of document.querySelectorAll("a[rel=prev], a[rel=next]")) sighted.observe(link)
+
+/* The program of the search, a quarter of its bytes, is here before the reader turns to it; then only the entries come. */
+if (isAmple && isOpenable) {
+  addEventListener("load", () =>
+    globalThis.requestIdleCallback?.(() => {
+      for (const file of ["./search/finder.js", "./search/box.js"]) fetchAhead(new URL(file, import.meta.url))
+    })
+  )
 }
 
 /* What scrolls by itself is a stop of the keyboard. */

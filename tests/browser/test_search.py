@@ -319,7 +319,8 @@ def test_typed_letter_by_letter(site: Site, opened, language: Language) -> None:
         assert watched.problems == []
 
 
-def test_nothing_is_fetched_before_the_reader_turns_to_the_search(root_site: Site, opened) -> None:
+def test_entries_are_fetched_when_the_reader_turns_to_the_search(root_site: Site, opened) -> None:
+    """Its program, which is small, as soon as the page is idle."""
     with opened(root_site, "codes/407/") as watched:
         requests: list[str] = []
         fetched = "performance.getEntriesByType('resource').map(({ name }) => name)"
@@ -327,7 +328,9 @@ def test_nothing_is_fetched_before_the_reader_turns_to_the_search(root_site: Sit
         assert before == {
             "assets/favicon.svg",
             "assets/page.js",
+            "assets/search/box.js",
             "assets/search/client.js",
+            "assets/search/finder.js",
             "assets/search/keys.js",
             "assets/site.css",
         }
