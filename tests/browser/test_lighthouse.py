@@ -25,10 +25,11 @@ TIMED = "performance"
 
 FORMS = {"mobile": (), "desktop": ("--preset=desktop",)}
 VISITS = (
-    *(("", "mobile"), ("fr/codes/407/", "mobile"), ("guides/authentication/", "mobile")),
-    *(("fr/", "desktop"), ("codes/407/", "desktop"), ("fr/guides/authentication/", "desktop")),
+    *(("", "mobile"), ("fr/codes/407/", "mobile"), ("errors/12175/", "mobile"), ("guides/authentication/", "mobile")),
+    *(("fr/", "desktop"), ("codes/407/", "desktop"), ("fr/errors/12175/", "desktop")),
+    ("fr/guides/authentication/", "desktop"),
 )
-"""Home, code and guide, each in both forms and in both languages. axe looks at each kind of page in every form."""
+"""Home, code, error and guide, each in both forms and in both languages. axe looks at each kind of page in every form."""
 
 
 @pytest.fixture(scope="module")
