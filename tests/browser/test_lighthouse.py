@@ -25,9 +25,9 @@ TIMED = "performance"
 
 FORMS = {"mobile": (), "desktop": ("--preset=desktop",)}
 VISITS = (
-    *(("", "mobile"), ("fr/codes/407/", "mobile"), ("errors/12175/", "mobile"), ("guides/authentication/", "mobile")),
+    *(("", "mobile"), ("fr/codes/407/", "mobile"), ("errors/12175/", "mobile")),
+    *(("guides/authentication/", "mobile"), ("fr/guides/authentication/", "desktop")),
     *(("fr/", "desktop"), ("codes/407/", "desktop"), ("fr/errors/12175/", "desktop")),
-    ("fr/guides/authentication/", "desktop"),
 )
 """Home, code, error and guide, each in both forms and in both languages. axe looks at each kind of page in every form."""
 
