@@ -29,7 +29,7 @@ VISITS = (
     *(("guides/authentication/", "mobile"), ("fr/guides/authentication/", "desktop")),
     *(("fr/", "desktop"), ("codes/407/", "desktop"), ("fr/errors/12175/", "desktop")),
 )
-"""Home, code, error and guide, each in both forms and in both languages. axe looks at each kind of page in every form."""
+"""Home, code, error, guide, each in both forms and both languages. axe looks at each kind of page in every form."""
 
 
 @pytest.fixture(scope="module")
