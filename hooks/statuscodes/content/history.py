@@ -10,7 +10,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import zip_longest
 from string import ascii_lowercase
 from typing import Any
 
@@ -81,7 +80,7 @@ def changed_fields(entry: AnyEntry, registry: Registry) -> tuple[str, ...]:
     parts = _parts(entry, registry)
     if len(kept) != _LETTERS * len(parts):
         return tuple(parts)
-    before = ("".join(letters) for letters in zip_longest(*[iter(kept)] * _LETTERS))
+    before = (kept[start : start + _LETTERS] for start in range(0, len(kept), _LETTERS))
     return tuple(name for (name, value), old in zip(parts.items(), before, strict=True) if _hash(value) != old)
 
 

@@ -51,9 +51,6 @@ SHARED = ["api/"]
 REDIRECT = {"cloudflare": "301", "netlify": "301!"}
 """How each host is told to redirect although there is a page; Cloudflare Pages always does, and knows no mark."""
 
-POLICY = f"{content_security_policy(styles=page_styles().values())}; frame-ancestors 'none'"
-"""That of the pages, and what only a header field can say: no other site shows them in a frame."""
-
 HEADERS = {"Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
 """Sent with every response, beside the policy."""
 
@@ -86,6 +83,14 @@ def files(registry: Registry, site_url: str, root: str, listen: str) -> dict[str
     return found
 
 
+def policy() -> str:
+    """That of every kind of page, and what only a header field can say: no other site shows them in a frame.
+
+    Raises OSError where a part of the style cannot be read.
+    """
+    return f"{content_security_policy(styles=page_styles().values())}; frame-ancestors 'none'"
+
+
 def redirects(registry: Registry, path: str) -> Iterator[tuple[str, str]]:
     """Yield (path of an alias, path that it leads to), the alias with and without its last slash.
 
@@ -111,7 +116,7 @@ def _served(path: str) -> dict[str, Any]:
     named = [(name, name.rpartition(".")[2]) for name in addresses.DATA_FILES.values()]
     return {
         "path": path,
-        "headers": HEADERS | {"Content-Security-Policy": POLICY},
+        "headers": HEADERS | {"Content-Security-Policy": policy()},
         "revalidate": REVALIDATE,
         "kept": KEPT,
         "shared": SHARED,

@@ -29,7 +29,7 @@ def content_security_policy(
     """The policy of a page, for its meta element or for a header field.
 
     ``scripts``, ``styles``: the exact texts of its inline scripts and styles. Everything else comes from the site
-    itself; icons of the style sheet are data.
+    itself; the empty icon of pages without one is data.
     """
     directives = {
         "default-src": ["'self'"],  # not 'none': a browser may apply it to prefetched pages
