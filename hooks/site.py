@@ -45,7 +45,7 @@ from statuscodes.output.build_day import DateError, day_of_build
 from statuscodes.output.content_security_policy import SCHEME_SCRIPT, content_security_policy
 from statuscodes.output.link_preview import shared_link
 from statuscodes.output.linked_data import linked_data
-from statuscodes.output.navigation import headings, navigation, nearest
+from statuscodes.output.navigation import headings, names, navigation, nearest
 from statuscodes.output.page_style import SHEET, Kind, page_styles
 from statuscodes.pages.generated_parts import FragmentError, fill_address, fill_fragments
 from statuscodes.pages.markdown_extensions import (
@@ -330,6 +330,7 @@ class Site:
             "text": edition.text,
             "address": addresses.address,
             "nearest": nearest,
+            "names": names(edition),
             "headings": headings(edition),
             "typeset": partial(respaced, language=edition.language),
             "description_file": browser_keyword.description_file,

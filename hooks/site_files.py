@@ -44,7 +44,7 @@ def _files(editions: Mapping[Language, Edition], sections: Sections, assets: Pat
     """Path relative to the site's root, and text. ``assets``: style sheets and minified scripts of the site."""
     for language, edition in editions.items():
         yield search_entries.entries_file(language), search_entries.entries(edition, sections[language])
-        yield navigation.names_file(language), navigation.names(edition)
+        yield navigation.names_file(language), navigation.names_as_json(edition)
         yield search_start.start_file(language), search_start.start(edition)
         yield from browser_keyword.keyword_files(edition)
         yield addresses.feed(language), changes_feed.feed(edition)

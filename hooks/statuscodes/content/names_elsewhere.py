@@ -25,6 +25,11 @@ class Row:
         """Key of the document that proves a name; none for what is computed from the number."""
         return IDENTIFIER_SOURCES.get(_NAMES_FIELD.get(self.label, self.label))
 
+    @property
+    def of_another_api(self) -> bool:
+        """Whether the label names an API other than WinHTTP, rather than a kind of value."""
+        return self.source is not None and self.label not in ("winhttp", *_NAMES_FIELD)
+
 
 def rows_elsewhere(entry: AnyEntry) -> tuple[Row, ...]:
     """Every name and value of ``entry``, in the order shown; names that no source proves are left out."""

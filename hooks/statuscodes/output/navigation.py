@@ -78,14 +78,17 @@ def names_file(language: Language) -> str:
     return addresses.search_file("names.json", language)
 
 
-def names(edition: Edition) -> str:
-    """Number of each code and error -> its name in the language of ``edition``, as JSON.
+def names(edition: Edition) -> dict[int, str]:
+    """Number of each code and error -> its name in the language of ``edition``."""
+    return {entry.number: entry.name[edition.language] for entry in edition.registry.entries}
 
-    A page with the names of all the numbers that it links would be some 400 bytes larger after gzip; page.js fetches
-    this file when a reader turns to the numbers.
+
+def names_as_json(edition: Edition) -> str:
+    """`names`, for page.js, which fetches them when a reader turns to the numbers.
+
+    A page with the names of all the numbers that it links would be some 400 bytes larger after gzip.
     """
-    named = {entry.number: entry.name[edition.language] for entry in edition.registry.entries}
-    return json.dumps(named, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(names(edition), ensure_ascii=False, separators=(",", ":"))
 
 
 def nearest(items: Sequence[Item], item: object) -> Sequence[Item]:
