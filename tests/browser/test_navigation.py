@@ -135,7 +135,7 @@ def test_wider_window_shows_the_page_again(root_site: Site, phone: Page) -> None
 
 SHOWN_NAME = """link => {
   const { content, position } = getComputedStyle(link, "::after")
-  return position === "absolute" ? content : ""
+  return position === "absolute" && content !== "none" ? content : ""
 }"""
 
 
