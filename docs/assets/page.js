@@ -242,6 +242,14 @@ menuCloser.addEventListener("click", event => {
 })
 menu.addEventListener("keydown", ({ key }) => key === "Escape" && isMenuOpen() && menuCloser.click())
 
+/* Where the navigation is longer than the window, the reader's place in it is in sight. */
+
+const here = menu.querySelector(".site-nav [aria-current]")
+if (here) {
+  const nav = here.closest(".site-nav")
+  nav.scrollTop += here.getBoundingClientRect().top - nav.getBoundingClientRect().top - nav.clientHeight / 2
+}
+
 /* The other language: the same section of the page, and the same query. The ids are the same in both. */
 
 function fitAddress() {
