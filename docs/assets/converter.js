@@ -6,8 +6,6 @@
 const MOST = 8
 /* What HRESULT_FROM_WIN32 adds to the number of a Windows error. */
 const OF_WINDOWS = 0x80070000
-/* Below, a number is rather a Windows error than a status code that was taken for one. */
-const FIRST_FAILURE = 400
 const OF_HTTP = 0x80190000
 /* How a number stands in a text, the surest first; a name has an underscore. */
 const SPELLINGS = [
@@ -29,7 +27,7 @@ const conversions = converter.dataset.conversions
   .split(",")
   .filter(Boolean)
   .map(text => text.split(" "))
-  .map(([family, base, of]) => ({ family, base: Number(base), of }))
+  .map(([family, base, of, smallest = 0]) => ({ family, base: Number(base), of, smallest: Number(smallest) }))
 /* Number of a status code or an error -> its own row. */
 const entries = new Map(rows.filter(({ isWhole }) => isWhole).map(row => [row.number & 0xffff, row]))
 let shown = ""
@@ -81,7 +79,7 @@ function answersTo({ number, isHexadecimal = false }) {
     .map(row => ({ row, family: row.family }))
   const isNew = family => !found.some(each => each.family === family)
   const low = number & 0xffff
-  for (const { family, base, of } of conversions) {
+  for (const { family, base, of, smallest } of conversions) {
     const isWrapped = number === base + low
     if (!isNew(family) || !(isWrapped || number === low)) continue
     const entry = entries.get(low)
@@ -89,8 +87,7 @@ function answersTo({ number, isHexadecimal = false }) {
       const wanted = isWrapped ? low : base + low
       found.push(...rows.filter(row => row.family === family && row.number === wanted).map(row => ({ row, family })))
     } else if (entry && isEntryOf(of, low)) {
-      const isLikely = low >= FIRST_FAILURE || base !== OF_WINDOWS
-      if (isWrapped ? isLikely : entry.family === family) found.push({ row: entry, family })
+      if (isWrapped ? low >= smallest : entry.family === family) found.push({ row: entry, family })
     }
   }
   return found.sort((a, b) => rows.indexOf(a.row) - rows.indexOf(b.row))

@@ -14,7 +14,7 @@ from pathlib import Path
 from commands import REGISTRY
 from statuscodes.records import MicrosoftPage, Registry
 from statuscodes.registry.loader import load
-from upkeep import comparison, iana, microsoft, report
+from upkeep import authorities, iana, microsoft, report
 from upkeep.fetch import MAXIMUM_BYTES, SECONDS, UnreadError, fetch_text
 
 IANA_LIST = "https://www.iana.org/assignments/http-status-codes/http-status-codes-1.csv"
@@ -44,12 +44,12 @@ def run(options: argparse.Namespace) -> int:
 def _text(registry: Registry, options: argparse.Namespace) -> str:
     """The report. Raises UnreadError if an authority could not be read and no other one differs."""
     read = functools.partial(fetch_text, seconds=options.seconds, maximum=options.maximum)
-    compared = [comparison.compare("IANA", options.iana, functools.partial(iana.differences, registry), read)]
+    compared = [authorities.compare("IANA", options.iana, functools.partial(iana.differences, registry), read)]
     for page in MicrosoftPage:
         source = registry.sources[f"microsoft_{page}"]
         differences = functools.partial(microsoft.differences, registry, page)
-        compared.append(comparison.compare(source.titled(), vars(options)[page] or source.url, differences, read))
-    text = comparison.document(compared)
+        compared.append(authorities.compare(source.titled(), vars(options)[page] or source.url, differences, read))
+    text = authorities.document(compared)
     unread = [f"{each.name}, {each.url}: {each.unread}" for each in compared if each.unread]
     if unread and not text:
         raise UnreadError("\n".join(["No difference in what could be read. This could not be read:", *unread]))

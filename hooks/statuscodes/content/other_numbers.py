@@ -62,6 +62,8 @@ def _listed(
     for conversion in family.conversions:
         entries = registry.codes if conversion.of is Converted.CODES else registry.errors
         for entry in entries.values():
+            if entry.number < (conversion.smallest or 0):
+                continue
             value = f"0x{int(conversion.base, 16) + entry.number:08X}"
             own = (entry.names.hresult, entry.names.bits if isinstance(entry, StatusCode) else entry.constant)
             # A name that a family lists is explained there, and may mean something else: WININET_E_DECODING_FAILED.

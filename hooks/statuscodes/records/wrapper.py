@@ -31,6 +31,13 @@ class Conversion(Record):
     """What is added: 0x80070000."""
     of: Converted
     """What it is added to: codes, errors, or members."""
+    smallest: Number | None = None
+    """The smallest number that it is added to, if what it makes of smaller ones is rather something else."""
+
+    def undone(self, number: int) -> int | None:
+        """What the base was added to, if it was: 0x80072EE7 -> 12007."""
+        rest = number - int(self.base, 16)
+        return rest if (self.smallest or 0) <= rest <= 0xFFFF else None
 
 
 class WrapperFamily(Proven):
@@ -43,7 +50,7 @@ class WrapperFamily(Proven):
     rule: Text
     """How to convert them, or that there is only a list."""
     conversions: Annotated[tuple[Conversion, ...], Field(max_length=4)] = ()
-    """The rule once more, for the converter; none if there is only a list."""
+    """The rule once more, for the converter and the search; none if there is only a list."""
     full_list: SourceId | None = None
     """Where the program's own list stands, for numbers that are not among the members; one of the proofs cites it."""
     members: Annotated[tuple[Wrapper, ...], Field(max_length=200)] = ()

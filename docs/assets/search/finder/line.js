@@ -4,17 +4,8 @@
  */
 "use strict"
 
-/* What Windows and Microsoft Entra ID put before a number to make an HRESULT of it: the upper 16 bits. */
-const UPPER = { code: 0x8019, windows: 0x8007, entra: 0xcaa8 }
-/* Families of numbers (ids of wrappers.yml) that a rule converts, and those whose numbers are small. */
-const FAMILY = {
-  code: "http-hresult",
-  error: "winhttp-hresult",
-  entra: "entra-id",
-  curl: "curl",
-  windows: "windows",
-  winsock: "winsock"
-}
+/* Families (ids of wrappers.yml) whose numbers are small. */
+const FAMILY = { curl: "curl", windows: "windows", winsock: "winsock" }
 const SMALLEST_ERROR = 12000
 
 /* WINHTTP_CALLBACK_STATUS_FLAG_… -> the error of the same name. Source: winhttp.h. */
@@ -96,8 +87,8 @@ class LineReader {
    * @param titles  those of the names that stand in titles
    * @param errors  errors with a page
    * @param unregistered  "499", "404.13": what has a section only
-   * @param families  of other programs: { id: { title, uppers: [0x8024], prefixes: ["wu_e_"], names: Map,
-   *   numbers: Map(number -> list of ours) } }
+   * @param families  of other programs: { id: { title, rules: [[0x8007, "codes", 400]], uppers: [0x8024],
+   *   prefixes: ["wu_e_"], names: Map, numbers: Map(number -> list of ours) } }
    * @param isOurs  whether a folded name, or its end, is one of ours
    */
   constructor({ codes, titles, errors, unregistered, families, isOurs }) {
@@ -115,7 +106,6 @@ class LineReader {
       for (const upper of uppers) this.uppers.set(upper, id)
       for (const prefix of prefixes) this.prefixes.set(prefix, id)
     }
-    this.uppers.set(UPPER.windows, FAMILY.windows)
   }
 
   /**
@@ -193,11 +183,23 @@ class LineReader {
     const lower = value & 0xffff
     const [owner, ours] = this.owners.get(value) ?? []
     if (owner) return { number: ours, family: owner }
-    if (upper === UPPER.code && this.isStatus(lower)) return { number: this.status(lower), family: FAMILY.code }
-    if (upper === UPPER.windows && this.errors.has(lower)) return { number: lower, family: FAMILY.error }
-    if (upper === UPPER.entra && this.errors.has(lower)) return { number: lower, family: FAMILY.entra }
-    const small = upper === UPPER.windows && this.ofSmall(lower)
-    return small || (this.uppers.has(upper) ? { number: 0, family: this.uppers.get(upper) } : undefined)
+    for (const [id, { rules, numbers }] of Object.entries(this.families)) {
+      for (const [base, of, smallest] of rules) {
+        const number = base === upper && this.converted(lower, of, smallest, numbers)
+        if (number) return { number, family: id }
+      }
+    }
+    return this.uppers.has(upper) ? { number: 0, family: this.uppers.get(upper) } : undefined
+  }
+
+  /**
+   * What a rule for codes, errors, or members of a family makes its number of, if it does. Where smaller numbers than one
+   * are something else, so are those of codes without a page.
+   */
+  converted(number, of, smallest, members) {
+    if (of === "members") return members.get(number)
+    if (of === "errors" || smallest) return number >= (smallest ?? 0) && this[of].has(number) && number
+    return this.isStatus(number) && this.status(number)
   }
 
   /** A small number of Winsock or Windows. */

@@ -70,8 +70,9 @@ class Finder {
    * @param entries  what each entry has, one a line, by what it is; their order decides between equals
    * @param texts  what there is to say about results
    * @param sentences  what programs print: { "12007": ["remote name could not resolved"] }, see sentences.js
-   * @param families  whose numbers other programs' are: [[id, title, "8024 WU_E_", "80244019:404:NAME …"]]; long
-   *   numbers in hexadecimal, several of ours joined by commas, nothing after those that stand for nothing of ours
+   * @param families  whose numbers other programs' are: [[id, title, [[0x8007, "codes", 400]], "8024 WU_E_",
+   *   "80244019:404:NAME …"]]; long numbers in hexadecimal, several of ours joined by commas, nothing after those that
+   *   stand for nothing of ours
    * @param compared  groups of numbers with a page that compares them: "401-403 502-504"
    */
   constructor({ entries, texts, sentences = {}, families = [], compared = "" }) {
@@ -363,9 +364,9 @@ function unpacked({ number, part, ...texts }) {
   }))
 }
 
-/** A family of other programs' numbers: the upper halves of its numbers, the beginnings of its names, its list. */
-function familyOf([, title, marks, members]) {
-  const family = { title, uppers: [], prefixes: [], numbers: new Map(), names: new Map() }
+/** A family of other programs' numbers: its rules, the upper halves of its numbers, the beginnings of its names, its list. */
+function familyOf([, title, rules, marks, members]) {
+  const family = { title, rules, uppers: [], prefixes: [], numbers: new Map(), names: new Map() }
   for (const mark of marks.split(" ").filter(Boolean)) {
     if (/^[\da-f]{4}$/.test(mark)) family.uppers.push(Number.parseInt(mark, 16))
     else family.prefixes.push(fold(mark))
