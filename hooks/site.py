@@ -300,6 +300,9 @@ class Site:
             index.add_entry_from_context(page)
         else:
             self.cache.add_sections(page, index)
+        for section in index.entries:
+            if section["location"] == page.url:
+                section["sought"] = page.meta.get("sought", "")
         page.content = (page.content or "").replace(_NOT_SEARCHED, "")  # for the search, not for browsers
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

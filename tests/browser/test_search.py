@@ -469,7 +469,7 @@ def test_empty_search_shows_what_was_opened_last(root_site: Site, opened) -> Non
         open_search(page)
         links = page.locator(f"{START} ul").first.locator("a")
         expect(links).to_have_text(
-            ["302 Found", "404 Not Found", "12002 ERROR_WINHTTP_TIMEOUT", "407 Proxy Authentication Required"]
+            ["302 Found", "404 Not Found", "12002 Operation timed out", "407 Proxy Authentication Required"]
         )
         links.last.click()
         page.wait_for_url(f"{root_site.served_url}fr/codes/407/")

@@ -32,10 +32,10 @@ from statuscodes.records import (
     WinHttpError,
 )
 
-MEANING = 85
+MEANING = 80
 """Characters of a code's constant and meaning that are shown, at most."""
 
-MEANING_OF_ERROR = 60
+MEANING_OF_ERROR = 56
 """The same of an error's meaning: its title has number, constant, and name."""
 
 MOST_SECTIONS = 1
@@ -43,12 +43,6 @@ MOST_SECTIONS = 1
 
 MOST_OF_NAMES = 2
 """The same of a name of code."""
-
-STEM = 6
-"""Beginning that forms of a word share."""
-
-LONGEST = 9
-"""Letters of a word that are kept, which are enough for the finder."""
 
 SHORTEST = 4
 """Length of the shortest word of a section that is kept."""
@@ -65,8 +59,13 @@ _ENDING = re.compile(r"(?<=\w\.)[a-z]{3}\b")
 """Ending of a file's name, as in winhttp.lib, which is kept though it is short."""
 _CODE_NAME = re.compile(r"\b\w*(?:_|[a-z](?=[A-Z]))\w+|\b[A-Z]{3,}\w*")
 """A name of code, such as RSS_TIMEOUT or WinHttpOpen, or an abbreviation."""
+_LONG_NUMBER = re.compile(r"0x[\da-f]{8}")
+"""The finder tells what it is."""
 _NAME = re.compile(r"WINHTTP_\w+|WinHttp\w+|[A-Z]\w+-[A-Z][\w-]+")
 """A name that readers look for: of WinHTTP, or of a header field."""
+
+_IDENTIFIER = re.compile(r"[A-Z]\w+")
+"""Such as JSON, WINHTTP_OPTION_REDIRECT_POLICY."""
 
 Entry = dict[str, Any]
 
@@ -80,14 +79,16 @@ def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
     """Everything that the search can find in the language of ``edition``, and its messages: JSON for finder.js.
 
     The terms of the glossary are found as if each had a section.
-    ``sections``: those of the hand-written pages (location, title, text as HTML), locations
-    relative to the site's root. In the result they are relative to the language's root.
+    ``sections``: those of the hand-written pages (location, title, text as HTML, for a whole page also what readers
+    look for it with, from its front matter: "disable redirects, Retry-After"), locations relative to the site's root. In the result they are relative to the language's root.
     """
     registry, language = edition.registry, edition.language
     root = addresses.address("index.md", language)
+    changes = {"location": root + _location(addresses.CHANGES), "title": edition.text("changes", "title"), "text": ""}
+    changes["sought"] = edition.text("changes", "sought")
     codes, classes, errors = _numbers(edition)
     unregistered = (_unregistered_entry(key, code, language) for key, code in registry.unregistered.items())
-    parts = [*sections, *_glossary_sections(registry, language)]
+    parts = [*sections, changes, *_glossary_sections(registry, language)]
     found = [*codes, *classes, *unregistered, *_section_entries(registry, parts, root), *errors]
     compared = " ".join(map(comparisons.slug, comparisons.groups(registry)))
     return _together(
@@ -270,12 +271,15 @@ def _section_entries(registry: Registry, sections: Sequence[Mapping[str, str]], 
         if not section["location"].endswith(f"#{SOURCES_SECTION}")
     }
     titles = {section["location"]: unescape(section["title"]) for section in sections}
+    sought = {section["location"]: [*filter(None, section.get("sought", "").split(", "))] for section in sections}
     useless = _words_that_tell_nothing(registry, list(texts.values()))
     for location, text in texts.items():
         yield {
             "location": location.removeprefix(root),
             "title": titles[location],
             "words": " ".join(_words_beyond(text, useless.union(_words(titles[location])))),
+            "names": [name for name in sought[location] if not _IDENTIFIER.fullmatch(name)],
+            "ids": list(filter(_IDENTIFIER.fullmatch, sought[location])),
             "part": True,
         }
 
@@ -303,19 +307,15 @@ def _beginning(text: str, length: int) -> str:
 
 
 def _words_beyond(text: str, known: Container[str]) -> list[str]:
-    """Search words of a text but the known ones: names in code, and what it says more than once.
+    """Names in code and endings of files in a text, but the known ones and numbers that the finder reads itself.
 
-    Of a word's forms, the shortest, which matches the others.
+    Other words would take more room than they are worth: titles, and what a page is sought with, say what it is about.
     """
     folded = inline_markup.fold(text)
-    long = [word for word in _WORD.findall(folded) if len(word) >= SHORTEST and not word.isdigit()]
-    stems = Counter(word[:STEM] for word in long)
     names = {inline_markup.fold(name) for name in _CODE_NAME.findall(text)}
-    words = {word for word in long if word not in known and (stems[word[:STEM]] > 1 or word in names)}
-    words.update(ending for ending in _ENDING.findall(folded) if ending not in known)
-    words = {word if word in names else word[:LONGEST] for word in words}
-    forms = {word for word in words for cut in (1, 2) if len(word) - cut >= SHORTEST and word[:-cut] in words}
-    return sorted(words - forms)
+    words = {name for name in names if len(name) >= SHORTEST and not _LONG_NUMBER.match(name)}
+    words.update(_ENDING.findall(folded))
+    return sorted(word for word in words if word not in known)
 
 
 def _words(text: str) -> list[str]:

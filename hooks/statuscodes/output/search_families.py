@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from statuscodes.content import inline_markup
 from statuscodes.content.identifiers import identifiers
-from statuscodes.records import Conversion, Converted, Language, Registry, Wrapper, WrapperFamily
+from statuscodes.records import Conversion, Converted, Language, Registry, Wrapper, WrapperFamily, is_error
 
 WINDOWS = "windows"
 """The family that has what no other has of the numbers of Windows in an HRESULT."""
@@ -80,6 +80,9 @@ def _members(
         elif member.stands_for == _by_rule(int(member.value, 16), family, registry):
             # The name that Windows has for it says nothing of what it stands for.
             is_listed = bool(numbers and name) and _upper(member.value) in shared
+            small = int(member.value, 16) & 0xFFFF
+            if not numbers and known is not None and is_error(small) and _upper(member.value) in shared:
+                yield str(small)  # looks like an error of WinHTTP; the finder makes its HRESULT by the rule
         else:
             is_listed = True
         if is_listed:

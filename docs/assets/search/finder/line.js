@@ -5,7 +5,9 @@
 "use strict"
 
 /* Families (ids of wrappers.yml) whose numbers are small. */
-const FAMILY = { curl: "curl", windows: "windows", winsock: "winsock" }
+const FAMILY = { curl: "curl", dialog: "office-dialog", windows: "windows", wininet: "wininet", winsock: "winsock" }
+/* Lines about the dialog boxes of Office add-ins, which have numbers like those of WinHTTP. */
+const SAYS_DIALOG = /displaydialog|dialogevent|add-?in.*dialog|dialog.*add-?in|complement.*dialogue/
 const SMALLEST_ERROR = 12000
 
 /* WINHTTP_CALLBACK_STATUS_FLAG_… -> the error of the same name. Source: winhttp.h. */
@@ -35,7 +37,7 @@ const OTHERS = [
   /\b\d+(?:[.,]\d+)? ?(?:[mµn]?s|sec(?:onde?s?)?|min(?:ute)?s?|h|hours?|heures?|days?|jours?|bytes?|octets?|[kmgt]i?[bo]|%|px|times|fois|files?|fichiers?|items?|rows?|lines?|lignes?|users?|records?|warnings?|avertissements?)(?![\p{L}\p{N}])/gu,
   /[([]\d+[:,] ?\d+[^)\]]*[)\]]|:\d+:\d+|\.\w{1,4}\(\d+\)/g, // place in a file
   /#\d+/g,
-  /\b(?:exit(?:ed)?|exits|sortie)(?: with)?(?: (?:code|status))?[ :=]*\d{1,3}\b/g
+  /\b(?:exit(?:ed)?|exits|sortie)(?: with)?(?: (?:code|status))?[ :=]*[0-3]?\d{1,2}\b/g // Chocolatey exits with a 404
 ]
 
 /* Characters before and after a number that tell what it is. */
@@ -49,7 +51,7 @@ const THREE_COLUMNS = /(?:^|[^\d.])([45]\d\d) (\d{1,3}) (\d{2,10})(?![\d.])/
 const BEFORE_CODE = new RegExp(
   "(?:https?(?:/\\d(?:\\.\\d)?)?|status(?: ?codes?)?|statut|etat|codes?|err(?:or|eur)?s?|return(?:ed|s)?|retourne|renvoye|" +
     "respon[ds]\\w*|reponse|repond\\w*|got|gets?|getting|received?|recu|obtien[st]|result\\w*|failed|failure|echec|" +
-    `echoue|with|avec|${METHODS} \\S+)[^\\p{L}\\p{N}]{0,4}$`,
+    `echoue|with|avec|${METHODS} \\S+)(?: of| de| is| est)?[^\\p{L}\\p{N}]{0,4}$`,
   "u"
 )
 /* A code below is hardly ever an answer that one asks about; it needs a word that says so. */
@@ -120,7 +122,7 @@ class LineReader {
     const log = this.ofLog(text)
     if (log.length) return log
     const isAlone = words(text).length <= MOST_ALONE
-    const saysCurl = text.includes("curl")
+    const says = { curl: text.includes("curl"), dialog: SAYS_DIALOG.test(text) }
     const read = isShort && !/\s/.test(text.trim()) ? text : without(OTHERS, text)
     const found = []
     for (const [pattern, reader] of this.spellings) {
@@ -130,7 +132,7 @@ class LineReader {
         const at = match.index + lead.length
         const before = text.slice(Math.max(0, at - CONTEXT), at)
         const after = text.slice(at + given.length, at + given.length + CONTEXT)
-        const what = this[reader]([given, ...groups], { before, after, isShort, isAlone, saysCurl })
+        const what = this[reader]([given, ...groups], { before, after, isShort, isAlone, says })
         const isTaken = found.some(other => at < other.at + other.given.length && other.at < at + given.length)
         if (what && !isTaken) found.push(...each(at, line.slice(at, at + given.length), what))
       }
@@ -202,10 +204,16 @@ class LineReader {
     return this.isStatus(number) && this.status(number)
   }
 
-  /** A small number of Winsock or Windows. */
+  /** A small number of Winsock, WinINet, or Windows. */
   ofSmall(value) {
-    const family = [FAMILY.winsock, FAMILY.windows].find(id => this.families[id]?.numbers.has(value))
-    return family && { number: this.families[family].numbers.get(value), family }
+    const { winsock, wininet, windows } = FAMILY
+    return this.ofFamily(winsock, value) ?? this.ofFamily(wininet, value) ?? this.ofFamily(windows, value)
+  }
+
+  /** A number as a family has it. */
+  ofFamily(family, value) {
+    const number = this.families[family]?.numbers.get(value)
+    return number && { number, family }
   }
 
   /** A code with a sub-status of IIS: its section, and the code's page, which comes first unless the number stands alone. */
@@ -225,15 +233,17 @@ class LineReader {
   }
 
   /** A decimal number: what it is depends on what stands around it. */
-  ofDecimal([digits], { before, after, isShort, saysCurl }) {
+  ofDecimal([digits], { before, after, isShort, says }) {
     const value = Number(digits)
+    const ofDialog = says.dialog && this.ofFamily(FAMILY.dialog, value)
+    if (ofDialog) return ofDialog
     if (this.errors.has(value)) return { number: value }
     if (value > 0xffff) return this.owners.has(value) ? this.ofLong(value) : undefined
     if (this.isStatus(value)) return this.ofThreeDigits(value, before, after, isShort)
-    const family = saysCurl && value < 100 ? FAMILY.curl : FAMILY.windows
-    const ours = BEFORE_SMALL.test(before) ? this.families[family]?.numbers.get(value) : undefined
-    if (ours) return { number: ours, family }
-    if (value < SMALLEST_ERROR) return value > 9999 ? this.ofSmall(value) : undefined
+    const family = says.curl && value < 100 ? FAMILY.curl : FAMILY.windows
+    const small = BEFORE_SMALL.test(before) ? this.ofFamily(family, value) : value > 9999 && this.ofSmall(value)
+    if (small) return small
+    if (value < SMALLEST_ERROR) return undefined
     const near = [...this.errors].find(error => isSwapped(String(error), digits))
     return near && { number: near, isWeak: true }
   }

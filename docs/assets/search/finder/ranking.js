@@ -44,6 +44,8 @@ const OTHER_SUBJECTS = /\b(?:sqlstate|sql server|mysql|postgres\w*|oracle|smtp|i
 const MOST_NOTES = 3
 /* What stands around and between what a query compares, and what each side must score: as much as a name of a code. */
 const BETWEEN = /\b(?:what|is|the|quelle|est|la|differences?|between|entre|compare[rd]?)\b/g
+/* What a question names of several numbers: "I get 12175, but what is 12177?" */
+const ASKED = /\b(?:what (?:does|is|about|means?)|que (?:signifie|veut dire)|c'est quoi) (?:(?:the|an?|error|code|une?|l'erreur|le) )*\W?(\d+)/
 const SIDES = /\b(?:vs|versus|and|or|et|ou)\b/
 const LEAST_FOR_SIDE = 60
 /* Sections of guides come after pages of codes that match as well. */
@@ -171,6 +173,9 @@ class Finder {
     const notes = this.notes(finds)
     const matches = asked.map(word => this.match(word, isPasted))
     const scores = this.scores(matches, line, asked, leastOf(line, telling.length, notes.length > 0))
+    const [, asking] = ASKED.exec(fold(line)) ?? []
+    const isFirst = ({ number, given }) => given === asking || (isRepeated(number, finds) && sentences.some(each => each.number === number))
+    finds.sort((a, b) => isFirst(b) - isFirst(a))
     sentences.forEach(({ number, telling }) => (scores[this.numbered.get(number)] += SENTENCE + telling))
     const whys = new Map()
     finds.filter(({ number }) => number).reverse().forEach(({ number, isWeak, ...find }, place) => {
@@ -316,6 +321,11 @@ class Finder {
         missing: asked.filter((_, position) => !matches[position].best.has(index))
       }))
   }
+}
+
+/** Whether a line has a number more than once. */
+function isRepeated(number, finds) {
+  return finds.filter(find => find.number === number).length > 1
 }
 
 /** What words alone must score to be shown. */
