@@ -30,6 +30,7 @@ from statuscodes.records import (
     Text,
     UnregisteredCode,
     WinHttpError,
+    is_error,
 )
 
 MEANING = 80
@@ -140,15 +141,32 @@ def _together(edition: Edition, found: Sequence[Entry], families: Sequence[Any],
             "part": [int(entry.get("part", False)) for entry in found],
             "words": _lines(entry.get("words", "") for entry in found),
             "names": _lines("\t".join(entry.get("names", ())) for entry in found),
-            "location": _lines(entry["location"] for entry in found),
+            "location": _lines("" if _has_own_page(entry) else entry["location"] for entry in found),
             "title": _lines(entry["title"] for entry in found),
             "text": _lines(entry.get("text", "") for entry in found),
-            "ids": _lines(" ".join(entry.get("ids", ())) for entry in found),
+            "ids": _lines(" ".join(_short_ids(entry)) for entry in found),
             "number": [entry.get("number", 0) for entry in found],
         },
         "families": families,
     }
     return json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
+
+
+def _has_own_page(entry: Entry) -> bool:
+    """Whether the finder knows from its number where it is: a code or an error."""
+    number = entry.get("number", 0)
+    return bool(number) and entry["location"] == _location(addresses.entry_page(number))
+
+
+def _short_ids(entry: Entry) -> Iterator[str]:
+    """The identifiers of an entry; those of an error without its constant, which its title has, and with ~ for its end."""
+    ids: Sequence[str] = entry.get("ids", ())
+    if not is_error(entry.get("number", 0)):
+        yield from ids
+        return
+    constant = entry["title"].split(" ")[1]
+    end = constant.split("_", 2)[2]
+    yield from (name.removesuffix(end) + "~" if name.endswith(f"_{end}") else name for name in ids if name != constant)
 
 
 def _lines(texts: Iterable[str]) -> str:

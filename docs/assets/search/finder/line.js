@@ -60,6 +60,7 @@ const FIRST_FAILURE = 400
 /* What stands before the words of a code in place of its number: "Status code: Forbidden"; long ones need less. */
 const BEFORE_PHRASE = /(?:\bstatus(?: ?codes?)?|\b(?:etat|statut)|\bhttps?(?:\/\d(?:\.\d)?)?|\berr(?:or|eur))[^\p{L}\p{N}]{1,4}$|\($/u
 const BEFORE_LONG_PHRASE = /[(:"'-] ?$/
+const QUOTE = /["'`]/
 const LONG_PHRASE = 11
 const WORDS_THAT_TELL = 3
 /* What stands before a small number of curl's, in a line that says curl, or of Windows. */
@@ -224,12 +225,13 @@ class LineReader {
   }
 
   /** The words of a code. */
-  ofPhrase([phrase], { before, isShort }) {
+  ofPhrase([phrase], { before, after, isShort }) {
     const number = this.phrases.get(phrase)
     const isSaid = BEFORE_PHRASE.test(before) && (number >= FIRST_FAILURE || phrase.includes(" "))
     const isLong = BEFORE_LONG_PHRASE.test(before) && phrase.length >= LONG_PHRASE
     const isOwn = this.titles.has(phrase) && phrase.split(" ").length >= WORDS_THAT_TELL
-    return !isShort && (isSaid || isLong || isOwn) ? { number } : undefined
+    const isQuoted = QUOTE.test(before.slice(-1)) && before.slice(-1) === after[0] && number >= FIRST_FAILURE
+    return !isShort && (isSaid || isLong || isOwn || isQuoted) ? { number } : undefined
   }
 
   /** A decimal number: what it is depends on what stands around it. */

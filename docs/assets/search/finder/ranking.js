@@ -358,16 +358,25 @@ function wholeValue({ value, share, whole, compact }, query, answered) {
   return whole.includes(query.telling) ? PART * (query.telling.length / whole.length) : 0
 }
 
-/** Entries from lines of what each has: { location: "codes/407/\n…", number: [407, …], … } */
+/**
+ * Entries from lines of what each has: { title: "407 Proxy…\n…", number: [407, …], … }. Where a code or an error stands
+ * follows from its number; the constant of an error is part of its title, and ~ is the end of it.
+ */
 function unpacked({ number, part, ...texts }) {
   const lines = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text.split("\n")]))
   const list = (line, separator) => (line ? line.split(separator) : [])
+  const isError = index => number[index] > SMALLEST_ERROR
+  const idsOf = index => {
+    const ids = list(lines.ids[index], " ")
+    const [, constant] = lines.title[index].split(" ")
+    return isError(index) ? [constant, ...ids.map(id => id.replace("~", constant.replace(/^ERROR_[A-Z]+_/, "")))] : ids
+  }
   return lines.location.map((location, index) => ({
-    location,
+    location: location || `${isError(index) ? "errors" : "codes"}/${number[index]}/`,
     title: lines.title[index],
     text: lines.text[index],
     number: number[index],
-    ids: list(lines.ids[index], " "),
+    ids: idsOf(index),
     names: list(lines.names[index], "\t"),
     words: lines.words[index],
     part: Boolean(part[index])

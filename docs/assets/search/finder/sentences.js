@@ -9,7 +9,7 @@ const LEAST_COVERED = 0.75
 /* A sentence of so few words must stand there whole. */
 const SHORT = 4
 /* The next word of a sentence stands so many words further on at most, and where it has a variable part. */
-const WIDEST_GAP = { fixed: 3, variable: 12 }
+const WIDEST_GAP = { fixed: 5, variable: 12 }
 const VARIABLE = "*"
 const VAGUE = "? "
 /* What a sentence that is printed for several counts, because another one in the line says which. */
