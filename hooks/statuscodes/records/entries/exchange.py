@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from statuscodes.records.choices import Participant
-from statuscodes.records.texts import Record, Text, WireLine
+from statuscodes.records.fields.choices import Participant
+from statuscodes.records.fields.texts import Record, Text, WireLine
 
 
 class Step(Record):

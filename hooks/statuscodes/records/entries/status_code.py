@@ -6,7 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from statuscodes.records.choices import (
+from statuscodes.records.entries.entry import Entry
+from statuscodes.records.entries.exchange import Exchange
+from statuscodes.records.evidence.source import Citation
+from statuscodes.records.fields.choices import (
     Body,
     Cacheable,
     Direction,
@@ -17,10 +20,7 @@ from statuscodes.records.choices import (
     Retry,
     Standing,
 )
-from statuscodes.records.entry import Entry
-from statuscodes.records.exchange import Exchange
-from statuscodes.records.source import Citation
-from statuscodes.records.texts import (
+from statuscodes.records.fields.texts import (
     BitsName,
     Code,
     Constant,

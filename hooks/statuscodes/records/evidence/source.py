@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from statuscodes.records.languages import LANGUAGES, Language
-from statuscodes.records.texts import Day, LabelOrName, Record, Section, SourceId, Url
+from statuscodes.records.fields.languages import LANGUAGES, Language
+from statuscodes.records.fields.texts import Day, LabelOrName, Record, Section, SourceId, Url
 
 _TITLE_TAIL = re.compile(r"\u00a0?: |, | \(| of the | du | function\b| property\b| method\b| enumeration\b| callback\b")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from statuscodes.records.languages import Language
-from statuscodes.records.proof import Proven
-from statuscodes.records.texts import LabelOrName, SubstatusNumber, Text
+from statuscodes.records.evidence.proof import Proven
+from statuscodes.records.fields.languages import Language
+from statuscodes.records.fields.texts import LabelOrName, SubstatusNumber, Text
 
 
 class UnregisteredCode(Proven):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from statuscodes.records.texts import Day, Record
+from statuscodes.records.fields.texts import Day, Record
 
 ObservationName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """Name of an observation of tests/winhttp; it says what would be seen."""

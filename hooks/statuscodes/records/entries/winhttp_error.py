@@ -7,10 +7,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from statuscodes.records.choices import Area, Arises, ErrorStanding, Library, Resend, StatusRead
-from statuscodes.records.entry import Entry
-from statuscodes.records.proof import Proofs, Statement
-from statuscodes.records.texts import (
+from statuscodes.records.entries.entry import Entry
+from statuscodes.records.evidence.proof import Proofs, Statement
+from statuscodes.records.fields.choices import Area, Arises, ErrorStanding, Library, Resend, StatusRead
+from statuscodes.records.fields.texts import (
     CallbackFlag,
     ErrorConstant,
     ErrorNumber,

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from statuscodes.records.entry import Entry
-from statuscodes.records.observation import ObservationName
-from statuscodes.records.proof import Statement
-from statuscodes.records.texts import Code, ErrorNumber, GuideSlug
+from statuscodes.records.entries.entry import Entry
+from statuscodes.records.evidence.observation import ObservationName
+from statuscodes.records.evidence.proof import Statement
+from statuscodes.records.fields.texts import Code, ErrorNumber, GuideSlug
 
 
 class Claim(Statement):

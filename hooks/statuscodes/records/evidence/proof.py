@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from statuscodes.records.choices import Mark
-from statuscodes.records.texts import Label, Record, SourceId, Text
+from statuscodes.records.fields.choices import Mark
+from statuscodes.records.fields.texts import Label, Record, SourceId, Text
 
 
 class Proof(Record):

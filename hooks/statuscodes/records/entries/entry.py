@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from statuscodes.records.texts import (
+from statuscodes.records.fields.texts import (
     SMALLEST_ERROR,
     Code,
     Description,

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
 from pydantic_core import PydanticKnownError
 
-from statuscodes.records.languages import Language, in_each_language
+from statuscodes.records.fields.languages import Language, in_each_language
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"^\S(.*\S)?$")]
 """One paragraph of plain text; `backticks` mark identifiers, [[407]] links to another number."""

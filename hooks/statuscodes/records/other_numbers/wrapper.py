@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from statuscodes.records.choices import Converted
-from statuscodes.records.proof import Proven
-from statuscodes.records.texts import Identifier, Name, Number, Record, SourceId, Text, WrapperBase, WrapperValue
+from statuscodes.records.evidence.proof import Proven
+from statuscodes.records.fields.choices import Converted
+from statuscodes.records.fields.texts import Identifier, Name, Number, Record, SourceId, Text, WrapperBase, WrapperValue
 
 
 class Wrapper(Record):

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from statuscodes.records.source import Citation
-from statuscodes.records.texts import Code, Label, Name, Record, Text
+from statuscodes.records.evidence.source import Citation
+from statuscodes.records.fields.texts import Code, Label, Name, Record, Text
 
 
 class StatusClass(Record):

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from statuscodes.records.choices import MessageQuality
-from statuscodes.records.texts import Label, Number, PrintedMessage, Record, SourceId
+from statuscodes.records.fields.choices import MessageQuality
+from statuscodes.records.fields.texts import Label, Number, PrintedMessage, Record, SourceId
 
 
 class PrintedSentence(Record):
