@@ -20,7 +20,7 @@ from statuscodes.cards import composition
 from statuscodes.content import addresses, inline_markup
 from statuscodes.content.edition import Edition
 from statuscodes.content.titles import title_with_name
-from statuscodes.output.linked_data import linked_data
+from statuscodes.output.head.linked_data import linked_data
 from statuscodes.records import LANGUAGES, Language, Name, Registry, Text, WinHttpError, is_error
 
 SCHEMA = Draft202012Validator(

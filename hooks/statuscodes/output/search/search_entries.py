@@ -18,8 +18,8 @@ from statuscodes.content import addresses, comparisons, inline_markup
 from statuscodes.content.edition import Edition
 from statuscodes.content.identifiers import identifiers
 from statuscodes.content.titles import title_with_name
-from statuscodes.output.search_families import families
-from statuscodes.output.search_sentences import is_sentence, printed, printed_by_windows, telling_words_by_number
+from statuscodes.output.search.search_families import families
+from statuscodes.output.search.search_sentences import is_sentence, printed, printed_by_windows, telling_words_by_number
 from statuscodes.records import (
     LANGUAGES,
     AnyEntry,

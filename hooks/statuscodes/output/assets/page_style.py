@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from statuscodes.output.minified import minified_style
+from statuscodes.output.assets.minified import minified_style
 from statuscodes.project_settings import CONFIGURATION
 
 ASSETS = CONFIGURATION.with_name("docs") / "assets"

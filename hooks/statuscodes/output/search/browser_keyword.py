@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
-from statuscodes.output import search_entries
-from statuscodes.output.content_security_policy import content_security_policy
+from statuscodes.output.head.content_security_policy import content_security_policy
+from statuscodes.output.search import search_entries
 from statuscodes.records import Language
 from statuscodes.templates import environment
 
@@ -29,7 +29,7 @@ def keyword_files(edition: Edition) -> Iterator[tuple[str, str]]:
     shared = {"language": language, "text": edition.text, "site_name": edition.site_name}
     yield (
         f"{page}index.html",
-        templates.get_template("output/find.html.j2").render(
+        templates.get_template("output/search/find.html.j2").render(
             **shared,
             policy=content_security_policy(scripts=()),
             assets=f"{up}assets/",
@@ -42,7 +42,7 @@ def keyword_files(edition: Edition) -> Iterator[tuple[str, str]]:
     )
     yield (
         description_file(language),
-        templates.get_template("output/opensearch.xml.j2").render(
+        templates.get_template("output/search/opensearch.xml.j2").render(
             **shared,
             find=f"{edition.site_url}{page}",
             description=f"{edition.site_url}{description_file(language)}",

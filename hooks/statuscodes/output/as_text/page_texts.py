@@ -16,8 +16,8 @@ from typing import Any
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
 from statuscodes.content.page_source import PageSource
-from statuscodes.output import plain_markdown
-from statuscodes.output.answer_card import entry_card, guide_card
+from statuscodes.output.as_text import plain_markdown
+from statuscodes.output.as_text.answer_card import entry_card, guide_card
 from statuscodes.output.navigation import navigation
 from statuscodes.pages.generated_parts import fill_address, fill_fragments
 from statuscodes.pages.renderer import Renderer

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from statuscodes.content import addresses, inline_markup
 from statuscodes.content.edition import Edition
 from statuscodes.content.titles import name_after_title
-from statuscodes.output import search_entries
-from statuscodes.output.content_security_policy import content_security_policy
-from statuscodes.output.finder_script import finder_script
-from statuscodes.output.minified import minified_style
+from statuscodes.output.assets.minified import minified_style
+from statuscodes.output.head.content_security_policy import content_security_policy
+from statuscodes.output.search import search_entries
+from statuscodes.output.search.finder_script import finder_script
 from statuscodes.records import Language, is_error
 from statuscodes.templates import environment
 
@@ -30,7 +30,7 @@ def offline_file(edition: Edition, assets: Path) -> str:
     style = Markup(minified_style("\n".join(path.read_text(encoding="utf-8") for path in sheets)))  # noqa: S704 - ours
     own_script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
     script = Markup("\n".join((finder_script(assets), own_script)).strip())  # noqa: S704 - the project's own
-    template = environment(html=True, blocks_take_lines=True).get_template("output/offline_file.html.j2")
+    template = environment(html=True, blocks_take_lines=True).get_template("output/offline/offline_file.html.j2")
     return template.render(
         language=language,
         registry=registry,
