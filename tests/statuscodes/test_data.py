@@ -38,7 +38,7 @@ from statuscodes.records import (
     UnregisteredCode,
     WinHttpError,
 )
-from statuscodes.rules.entry_rules import FORMULA
+from statuscodes.rules.entries.entry_rules import FORMULA
 
 SITE = "https://example.org/site/"
 PROMISED = Path(__file__).parents[1] / "authorities" / "api-v1-fields.txt"

@@ -20,7 +20,7 @@ from statuscodes.pages.generated_parts import FragmentError, fill_fragments
 from statuscodes.pages.renderer import Renderer, fragment_names
 from statuscodes.records import LANGUAGES, Language, Registry, Text
 from statuscodes.registry.problems import RegistryError
-from statuscodes.rules.interface_text_rules import CHOICE_STRINGS
+from statuscodes.rules.texts.interface_text_rules import CHOICE_STRINGS
 from texts_asked_for import texts_asked_for
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -15,7 +15,7 @@ from statuscodes.records import LANGUAGES, Language
 from statuscodes.registry.plain_file import read_plain_file
 from statuscodes.registry.stray_files import is_stray
 from statuscodes.registry.yaml_reader import read_document
-from statuscodes.rules.hand_written_pages import markdown_files
+from statuscodes.rules.texts.hand_written_pages import markdown_files
 
 Fix = Callable[[str], str]
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 from statuscodes.content import inline_markup
 from statuscodes.records import LANGUAGES, AnyEntry, StatusCode, Text
 from statuscodes.registry.problems import FieldPath
-from statuscodes.rules.bilingual_texts import links_in, texts_of
 from statuscodes.rules.finding import Complaint
+from statuscodes.rules.texts.bilingual_texts import links_in, texts_of
 
 FORMULA = "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
 """First characters of what a spreadsheet takes for a formula; a space before them is refused with the text's shape."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from statuscodes.records import Body, Method, Responder, Retry, Standing, StatusCode
-from statuscodes.rules.entry_rules import choices_are_in_order
+from statuscodes.rules.entries.entry_rules import choices_are_in_order
 from statuscodes.rules.finding import Complaint
 
 _FIELD_LINE = re.compile(r"[A-Z][A-Za-z0-9-]*: \S.*")

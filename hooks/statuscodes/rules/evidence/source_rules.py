@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from statuscodes.content.citations import IDENTIFIER_SOURCES, PAGE_SOURCES, function_pages
 from statuscodes.records import Citation, Registry, StatusCode
 from statuscodes.registry.problems import FieldPath
+from statuscodes.rules.evidence.proof_rules import proofs_in
 from statuscodes.rules.finding import Finding
 from statuscodes.rules.gaps import Gaps
-from statuscodes.rules.proof_rules import proofs_in
 
 _SECTION = "{section}"
 

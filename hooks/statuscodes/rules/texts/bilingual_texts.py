@@ -10,8 +10,8 @@ from pydantic import BaseModel
 from statuscodes.content import inline_markup, typography
 from statuscodes.records import LANGUAGES, Language, Name, Registry, Text, Words
 from statuscodes.registry.problems import FieldPath
-from statuscodes.rules import prose
 from statuscodes.rules.finding import Complaint
+from statuscodes.rules.texts import prose
 
 
 def texts_of(record: BaseModel, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Text | Name | Words]]:

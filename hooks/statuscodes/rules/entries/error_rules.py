@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from statuscodes.records import Arises, ErrorStanding, WinHttpError
-from statuscodes.rules.entry_rules import choices_are_in_order
+from statuscodes.rules.entries.entry_rules import choices_are_in_order
 from statuscodes.rules.finding import Complaint
 
 _OF_WINHTTP = "ERROR_WINHTTP_"

@@ -22,7 +22,7 @@ from statuscodes.registry.plain_file import MAXIMUM_BYTES, read_plain_file
 from statuscodes.registry.problems import Problem, shortened
 from statuscodes.registry.stray_files import is_stray
 from statuscodes.rules.gaps import Gaps
-from statuscodes.rules.identifier_rules import HeaderNames
+from statuscodes.rules.texts.identifier_rules import HeaderNames
 
 _LIKE_MARKER = re.compile(r"<\s*!?\s*-+[^>]*\bgenerat|\bgenerate\s*:.*-+\s*>", re.IGNORECASE)
 _SITE_URL = "{{ site_url }}"

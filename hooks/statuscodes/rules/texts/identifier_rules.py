@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from statuscodes.content import inline_markup
 from statuscodes.records import LANGUAGES, Name, Registry, Text, Words
 from statuscodes.registry.problems import FieldPath
-from statuscodes.rules.bilingual_texts import shared_texts, texts_of
 from statuscodes.rules.finding import Finding
 from statuscodes.rules.gaps import Gaps
+from statuscodes.rules.texts.bilingual_texts import shared_texts, texts_of
 
 _OF_CODES = re.compile(r"HTTP_(?:E_)?STATUS_[A-Z_]+")
 _OF_ERRORS = re.compile(r"ERROR_WINHTTP_[A-Z_0-9]+")

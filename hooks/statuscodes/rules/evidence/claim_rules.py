@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from statuscodes.records import Claim, Mark, Registry
+from statuscodes.rules.evidence.proof_rules import WINE_CODE
 from statuscodes.rules.finding import Finding
 from statuscodes.rules.gaps import Gaps
-from statuscodes.rules.proof_rules import WINE_CODE
 
 
 def observations_and_wine_go_together(registry: Registry, _gaps: Gaps) -> Iterator[Finding]:
