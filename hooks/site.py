@@ -35,10 +35,11 @@ from live_server import FailedBuilds
 from rebuild_cache import RebuildCache, shared_files
 from statuscodes.cards.composition import CardError, every_card
 from statuscodes.cards.drawing import Drawing
-from statuscodes.content import addresses, inline_markup
+from statuscodes.content import addresses
 from statuscodes.content.edition import Edition, editions
 from statuscodes.content.history import day_of_page
-from statuscodes.content.typography import respaced
+from statuscodes.content.texts import inline_markup
+from statuscodes.content.texts.typography import respaced
 from statuscodes.deploy.staging import Staging
 from statuscodes.output.as_text import page_texts
 from statuscodes.output.assets.page_style import SHEET, Kind, page_styles

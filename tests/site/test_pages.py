@@ -12,7 +12,8 @@ import pytest
 
 from built_pages import article, pages_of, prose_of, search_entries
 from site_under_test import Site
-from statuscodes.content import addresses, typography
+from statuscodes.content import addresses
+from statuscodes.content.texts import typography
 from statuscodes.output.search.search_entries import entries_file
 from statuscodes.records import LANGUAGES, Body, Language, Registry
 

@@ -26,7 +26,8 @@ from statuscodes.api.c_header import c_string
 from statuscodes.api.documents import Document
 from statuscodes.api.json_schema import DOCUMENTS
 from statuscodes.api.powershell import BYTE_ORDER_MARK
-from statuscodes.content import addresses, inline_markup
+from statuscodes.content import addresses
+from statuscodes.content.texts import inline_markup
 from statuscodes.records import (
     LANGUAGES,
     AnyEntry,

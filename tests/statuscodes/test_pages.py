@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from statuscodes.content import addresses, inline_markup
+from statuscodes.content import addresses
 from statuscodes.content.addresses import guide_text
 from statuscodes.content.edition import Edition
 from statuscodes.content.other_numbers import rows_of_families
+from statuscodes.content.texts import inline_markup
 from statuscodes.pages.generated_parts import FragmentError, fill_fragments
 from statuscodes.pages.renderer import Renderer, fragment_names
 from statuscodes.records import LANGUAGES, Language, Registry, Text

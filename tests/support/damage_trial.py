@@ -26,8 +26,9 @@ from jinja2 import Environment
 
 from damage import KINDS, damaged, folder_damages
 from small_registry import write_small_registry
-from statuscodes.content import addresses, typography
+from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
+from statuscodes.content.texts import typography
 from statuscodes.output.navigation import navigation
 from statuscodes.output.search import search_entries
 from statuscodes.output.short_addresses import alias_pages

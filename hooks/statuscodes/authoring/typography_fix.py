@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from statuscodes.authoring.file_replacement import replace
-from statuscodes.content.typography import fixed
+from statuscodes.content.texts.typography import fixed
 from statuscodes.records import LANGUAGES, Language
 from statuscodes.registry.plain_file import read_plain_file
 from statuscodes.registry.stray_files import is_stray

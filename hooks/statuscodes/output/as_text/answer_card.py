@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from babel.lists import format_list
 
-from statuscodes.content import addresses, inline_markup, typography
+from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
-from statuscodes.content.titles import repeats_phrase
+from statuscodes.content.names.titles import repeats_phrase
+from statuscodes.content.texts import inline_markup, typography
 from statuscodes.records import AnyEntry, Name, StatusCode, Text, WinHttpError
 
 COLUMNS = 80

@@ -15,7 +15,7 @@ from typing import Any
 
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
-from statuscodes.content.page_source import PageSource
+from statuscodes.content.texts.page_source import PageSource
 from statuscodes.output.as_text import plain_markdown
 from statuscodes.output.as_text.answer_card import entry_card, guide_card
 from statuscodes.output.navigation import navigation

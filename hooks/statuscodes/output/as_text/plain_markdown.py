@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from statuscodes.content import addresses, inline_markup, typography
+from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
-from statuscodes.content.page_source import FENCE
+from statuscodes.content.texts import inline_markup, typography
+from statuscodes.content.texts.page_source import FENCE
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---[ ]*\n", re.DOTALL | re.MULTILINE)
 _TOKEN = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
-from statuscodes.content.titles import title_with_name
+from statuscodes.content.names.titles import title_with_name
 
 
 @dataclass(frozen=True, slots=True)

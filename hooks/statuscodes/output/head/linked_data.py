@@ -8,7 +8,7 @@ from typing import Any
 
 from statuscodes.content import addresses, history
 from statuscodes.content.edition import Edition
-from statuscodes.content.inline_markup import to_plain
+from statuscodes.content.texts.inline_markup import to_plain
 from statuscodes.records import LANGUAGES, AnyEntry, WinHttpError, is_error
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from statuscodes.content import addresses, inline_markup
+from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
-from statuscodes.content.titles import name_after_title
+from statuscodes.content.names.titles import name_after_title
+from statuscodes.content.texts import inline_markup
 from statuscodes.output.assets.minified import minified_style
 from statuscodes.output.head.content_security_policy import content_security_policy
 from statuscodes.output.search import search_entries

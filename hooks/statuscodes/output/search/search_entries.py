@@ -14,10 +14,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from html import escape, unescape
 from typing import Any
 
-from statuscodes.content import addresses, comparisons, inline_markup
+from statuscodes.content import addresses, comparisons
 from statuscodes.content.edition import Edition
-from statuscodes.content.identifiers import identifiers
-from statuscodes.content.titles import title_with_name
+from statuscodes.content.names.identifiers import identifiers
+from statuscodes.content.names.titles import title_with_name
+from statuscodes.content.texts import inline_markup
 from statuscodes.output.search.search_families import families
 from statuscodes.output.search.search_sentences import is_sentence, printed, printed_by_windows, telling_words_by_number
 from statuscodes.records import (

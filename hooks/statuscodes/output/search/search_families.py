@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 
-from statuscodes.content import inline_markup
-from statuscodes.content.identifiers import identifiers
+from statuscodes.content.names.identifiers import identifiers
+from statuscodes.content.texts import inline_markup
 from statuscodes.records import Conversion, Converted, Language, Registry, Wrapper, WrapperFamily
 
 WINDOWS = "windows"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from statuscodes.content import inline_markup
+from statuscodes.content.texts import inline_markup
 from statuscodes.records import Language, MessageQuality, Registry
 
 FILLERS = frozenset(

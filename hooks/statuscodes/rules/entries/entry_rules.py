@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
-from statuscodes.content import inline_markup
+from statuscodes.content.texts import inline_markup
 from statuscodes.records import LANGUAGES, AnyEntry, StatusCode, Text
 from statuscodes.registry.problems import FieldPath
 from statuscodes.rules.finding import Complaint

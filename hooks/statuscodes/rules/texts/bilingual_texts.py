@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel
 
-from statuscodes.content import inline_markup, typography
+from statuscodes.content.texts import inline_markup, typography
 from statuscodes.records import LANGUAGES, Language, Name, Registry, Text, Words
 from statuscodes.registry.problems import FieldPath
 from statuscodes.rules.finding import Complaint

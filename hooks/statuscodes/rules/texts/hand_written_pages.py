@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from statuscodes import project_settings
-from statuscodes.content import addresses, typography
-from statuscodes.content.invisible_characters import first_invisible, invisible_problem
-from statuscodes.content.page_source import MARKER, FrontMatterError, Heading, PageSource
+from statuscodes.content import addresses
+from statuscodes.content.texts import typography
+from statuscodes.content.texts.invisible_characters import first_invisible, invisible_problem
+from statuscodes.content.texts.page_source import MARKER, FrontMatterError, Heading, PageSource
 from statuscodes.pages.renderer import fragment_names
 from statuscodes.records import LANGUAGES, Language, Registry
 from statuscodes.registry.plain_file import MAXIMUM_BYTES, read_plain_file

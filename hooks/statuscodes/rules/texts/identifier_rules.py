@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from statuscodes.content import inline_markup
+from statuscodes.content.texts import inline_markup
 from statuscodes.records import LANGUAGES, Name, Registry, Text, Words
 from statuscodes.registry.problems import FieldPath
 from statuscodes.rules.finding import Finding

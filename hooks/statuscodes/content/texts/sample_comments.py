@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from statuscodes.content.typography import plain_spaces
+from statuscodes.content.texts.typography import plain_spaces
 from statuscodes.records import SampleLanguage
 
 WIDTH = 80

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from babel.lists import format_list
 
 from statuscodes.content.edition import Edition
-from statuscodes.content.inline_markup import fold
+from statuscodes.content.texts.inline_markup import fold
 from statuscodes.records import LANGUAGES, AnyEntry, Language, StatusCode, WinHttpError
 
 LONGEST_PAGE_TITLE = 60
