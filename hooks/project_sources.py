@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
 from statuscodes.docs_folder import read_docs
-from statuscodes.output.asset_references import missing_assets
+from statuscodes.output.assets.asset_references import missing_assets
 from statuscodes.project_settings import repository_address, site_address
 from statuscodes.records import Registry
 from statuscodes.registry.problems import RegistryError

@@ -35,18 +35,20 @@ from live_server import FailedBuilds
 from rebuild_cache import RebuildCache, shared_files
 from statuscodes.cards.composition import CardError, every_card
 from statuscodes.cards.drawing import Drawing
-from statuscodes.content import addresses, inline_markup
+from statuscodes.content import addresses
 from statuscodes.content.edition import Edition, editions
 from statuscodes.content.history import day_of_page
-from statuscodes.content.typography import respaced
+from statuscodes.content.texts import inline_markup
+from statuscodes.content.texts.typography import respaced
 from statuscodes.deploy.staging import Staging
-from statuscodes.output import browser_keyword, page_texts, search_entries
+from statuscodes.output.as_text import page_texts
+from statuscodes.output.assets.page_style import SHEET, Kind, page_styles
 from statuscodes.output.build_day import DateError, day_of_build
-from statuscodes.output.content_security_policy import SCHEME_SCRIPT, content_security_policy
-from statuscodes.output.link_preview import shared_link
-from statuscodes.output.linked_data import linked_data
+from statuscodes.output.head.content_security_policy import SCHEME_SCRIPT, content_security_policy
+from statuscodes.output.head.link_preview import shared_link
+from statuscodes.output.head.linked_data import linked_data
 from statuscodes.output.navigation import headings, names, navigation, nearest
-from statuscodes.output.page_style import SHEET, Kind, page_styles
+from statuscodes.output.search import browser_keyword, search_entries
 from statuscodes.pages.generated_parts import FragmentError, fill_address, fill_fragments
 from statuscodes.pages.markdown_extensions import (
     CodeIsHighlightedOnce,

@@ -13,11 +13,12 @@ from mkdocs.utils import write_file
 from statuscodes.api import data_files
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
-from statuscodes.output import browser_keyword, changes_feed, navigation, robots, search_entries, search_start
-from statuscodes.output.finder_script import join_finder
-from statuscodes.output.minified import minified_script
-from statuscodes.output.offline_file import offline_file
-from statuscodes.output.page_style import FOLDER, SHEET, shared_sheet
+from statuscodes.output import changes_feed, navigation, robots
+from statuscodes.output.assets.minified import minified_script
+from statuscodes.output.assets.page_style import FOLDER, SHEET, shared_sheet
+from statuscodes.output.offline.offline_file import offline_file
+from statuscodes.output.search import browser_keyword, search_entries, search_start
+from statuscodes.output.search.finder_script import join_finder
 from statuscodes.output.short_addresses import alias_pages
 from statuscodes.records import LANGUAGES, Language
 

@@ -293,8 +293,8 @@ if (numbers.length) awaitReader()
  * Ahead: the page of one link at a time is drawn, that which the reader turns to; where it cannot be drawn, or the link is
  * pressed already, it is fetched. The pages before and after this one are fetched when their links come into sight,
  * because who has read to the end goes on. Of a file, which may be large and is rarely wanted, nothing is fetched. The
- * rules are those whose hash hooks/statuscodes/output/content_security_policy.py writes into the policy of each page; they
- * do nothing in Chromium before version 121.
+ * rules are those whose hash hooks/statuscodes/output/head/content_security_policy.py writes into the policy of each
+ * page; they do nothing in Chromium before version 121.
  */
 
 const RULES = '{"prerender":[{"where":{"selector_matches":".ahead"},"eagerness":"immediate"}]}'

@@ -9,7 +9,7 @@ from statuscodes.records import Registry
 from statuscodes.registry.loader import read
 from statuscodes.registry.problems import Problem
 from statuscodes.registry.special_files import docs_problems
-from statuscodes.rules import hand_written_pages
+from statuscodes.rules.texts import hand_written_pages
 
 
 @dataclass(frozen=True, slots=True)

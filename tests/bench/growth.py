@@ -33,11 +33,15 @@ PROJECT = Path(__file__).parents[2]
 
 _FIRST_DIGIT = "(entry.number < 12001 and int(str(entry.number)[0]))"
 _WIDER = (
-    ("hooks/statuscodes/records/texts.py", "strict=True, ge=100, le=599", "strict=True, ge=100, le=5999"),
-    ("hooks/statuscodes/records/texts.py", "min_length=1, max_length=44", "min_length=1, max_length=45"),
-    ("hooks/statuscodes/records/status_code.py", "return self.code // 100", "return int(str(self.code)[0])"),
+    ("hooks/statuscodes/records/fields/texts.py", "strict=True, ge=100, le=599", "strict=True, ge=100, le=5999"),
+    ("hooks/statuscodes/records/fields/texts.py", "min_length=1, max_length=44", "min_length=1, max_length=45"),
+    ("hooks/statuscodes/records/entries/status_code.py", "return self.code // 100", "return int(str(self.code)[0])"),
     ("hooks/statuscodes/registry/loader.py", "[1-5][0-9]{{2}}", "[1-5][0-9]{{2,3}}"),
-    ("hooks/statuscodes/records/claim.py", "entry.number // 100 in self.classes", f"{_FIRST_DIGIT} in self.classes"),
+    (
+        "hooks/statuscodes/records/evidence/claim.py",
+        "entry.number // 100 in self.classes",
+        f"{_FIRST_DIGIT} in self.classes",
+    ),
     ("hooks/statuscodes/rules/registry_rules.py", "(?P<code>[1-5][0-9]{2})", "(?P<code>[1-5][0-9]{2,3})"),
 )
 """File of the copy, what bounds numbers there, and what allows four digits."""

@@ -12,7 +12,7 @@ from browser.searching import FIELD, RESULT
 from built_pages import ROOT
 from loopback_pages import Pages, served_pages
 from site_under_test import PROJECT, Site
-from statuscodes.output.content_security_policy import SPECULATION_RULES
+from statuscodes.output.head.content_security_policy import SPECULATION_RULES
 from statuscodes.records import LANGUAGES, Language
 
 WITHOUT_RULES = "Object.defineProperty(Navigator.prototype, 'userAgentData', { value: undefined })"

@@ -16,8 +16,8 @@ from site_under_test import PROJECT, Site
 from statuscodes.cards.palette import CLASS_COLOURS, ERROR_COLOUR, rgb
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
-from statuscodes.content.titles import title_with_name
-from statuscodes.output.offline_file import offline_file
+from statuscodes.content.names.titles import title_with_name
+from statuscodes.output.offline.offline_file import offline_file
 from statuscodes.records import LANGUAGES, Language, Registry, is_error
 
 LARGEST = 400_000

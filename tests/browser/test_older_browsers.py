@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.every_page import DESK, window
 from site_under_test import Site
 from statuscodes.content import addresses
-from statuscodes.output.content_security_policy import SCHEME_SCRIPT
+from statuscodes.output.head.content_security_policy import SCHEME_SCRIPT
 from statuscodes.records import LANGUAGES
 
 TOO_NEW: dict[str, tuple[str, str]] = {

@@ -16,7 +16,7 @@ from browser.every_page import kinds_of_entries, visited, window
 from built_pages import ROOT
 from site_under_test import Site
 from statuscodes.content import addresses
-from statuscodes.output.page_style import ASSETS
+from statuscodes.output.assets.page_style import ASSETS
 from statuscodes.records import LANGUAGES, Language
 
 A4 = {"width": 718, "height": 1047}

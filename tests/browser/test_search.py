@@ -15,7 +15,7 @@ from browser.searching import FIELD, RESULT, listed_queries, open_search, page_o
 from built_pages import ROOT
 from report import Report
 from site_under_test import Site
-from statuscodes.content.inline_markup import fold
+from statuscodes.content.texts.inline_markup import fold
 from statuscodes.records import LANGUAGES, AnyEntry, Language, Registry, StatusCode
 
 LEAST_ROWS = 200

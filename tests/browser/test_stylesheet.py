@@ -8,8 +8,8 @@ from style_use import Vocabulary, unused
 
 from browser.every_page import DESK, PHONE, addresses_of, entry_addresses, kinds_of, window
 from site_under_test import PROJECT, Site
-from statuscodes.output.content_security_policy import SCHEME_SCRIPT
-from statuscodes.output.page_style import ASSETS, Kind, page_styles, part_files, shared_sheet
+from statuscodes.output.assets.page_style import ASSETS, Kind, page_styles, part_files, shared_sheet
+from statuscodes.output.head.content_security_policy import SCHEME_SCRIPT
 from statuscodes.records import LANGUAGES, Language, Registry
 
 BOXES = """() => [...document.querySelectorAll("body *")]

@@ -13,7 +13,7 @@ from browser.every_page import PHONE, entry_addresses, kinds_of_entries, visited
 from report import Report
 from site_under_test import Site
 from statuscodes.content import addresses, comparisons
-from statuscodes.output.page_style import Kind, page_styles
+from statuscodes.output.assets.page_style import Kind, page_styles
 from statuscodes.records import LANGUAGES, Language, Registry
 
 MOST_HTML = 9_000

@@ -14,7 +14,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from site_under_test import PROJECT, run_mkdocs
-from statuscodes.output.asset_references import missing_assets
+from statuscodes.output.assets.asset_references import missing_assets
 from statuscodes.registry.special_files import docs_problems
 from statuscodes.registry.stray_files import is_stray
 
@@ -203,8 +203,8 @@ if os.name == "posix":
         ("converter.js", "hooks/theme/partials/head.html"),
         ("search/finder.js", "docs/assets/search/client.js"),
         ("search/box.js", "docs/assets/page.js"),
-        ("style/letters.css", "hooks/statuscodes/output/page_style.py"),
-        ("style/print.css", "hooks/statuscodes/output/page_style.py"),
+        ("style/letters.css", "hooks/statuscodes/output/assets/page_style.py"),
+        ("style/print.css", "hooks/statuscodes/output/assets/page_style.py"),
         ("favicon.svg", "mkdocs.yml"),
     ],
 )

@@ -18,8 +18,9 @@ import pytest
 from built_pages import ROOT, pages_of
 from report import Report
 from site_under_test import Site
-from statuscodes.content import addresses, days, history, inline_markup
+from statuscodes.content import addresses, history
 from statuscodes.content.edition import Edition, editions
+from statuscodes.content.texts import days, inline_markup
 from statuscodes.output.changes_feed import MOST_ENTRIES, MOST_NUMBERS, feed
 from statuscodes.records import LANGUAGES, Change, Language, Registry, Text
 

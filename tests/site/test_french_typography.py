@@ -14,7 +14,7 @@ import pytest
 from built_pages import ROOT, search_entries
 from site_under_test import Site, parse
 from statuscodes.content import addresses
-from statuscodes.content.typography import NARROW_NO_BREAK, NO_BREAK
+from statuscodes.content.texts.typography import NARROW_NO_BREAK, NO_BREAK
 
 LANGUAGE = "fr"
 CODE = "\ufffc"

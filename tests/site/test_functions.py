@@ -13,8 +13,9 @@ import tree_sitter
 
 from powershell_data import parsed
 from site_under_test import Site
-from statuscodes.content import addresses, inline_markup
-from statuscodes.content.titles import repeats_phrase
+from statuscodes.content import addresses
+from statuscodes.content.names.titles import repeats_phrase
+from statuscodes.content.texts import inline_markup
 from statuscodes.records import LANGUAGES, AnyEntry, Language, Registry, StatusCode
 
 SHELLS = [name for name in ("sh", "dash", "bash", "ksh", "zsh", "busybox") if shutil.which(name)]

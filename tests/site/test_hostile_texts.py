@@ -19,7 +19,7 @@ from built_pages import ROOT, search_entries
 from hostile import trapped_registry
 from report import Report
 from site_under_test import Site, parse
-from statuscodes.content import inline_markup
+from statuscodes.content.texts import inline_markup
 from statuscodes.records import LANGUAGES, Language, Registry
 
 Element = lxml.html.HtmlElement

@@ -16,7 +16,7 @@ from built_pages import ROOT, article, pages_of, search_entries
 from report import Report
 from site_under_test import Site
 from statuscodes.content import addresses
-from statuscodes.output.answer_card import COLUMNS
+from statuscodes.output.as_text.answer_card import COLUMNS
 from statuscodes.records import LANGUAGES, Language, Registry
 
 Element = lxml.html.HtmlElement

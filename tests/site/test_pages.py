@@ -12,8 +12,9 @@ import pytest
 
 from built_pages import article, pages_of, prose_of, search_entries
 from site_under_test import Site
-from statuscodes.content import addresses, typography
-from statuscodes.output.search_entries import entries_file
+from statuscodes.content import addresses
+from statuscodes.content.texts import typography
+from statuscodes.output.search.search_entries import entries_file
 from statuscodes.records import LANGUAGES, Body, Language, Registry
 
 CONSTANT = re.compile(r"HTTP_STATUS_[A-Z_]*[A-Z]")

@@ -17,10 +17,11 @@ from PIL import Image
 from built_pages import foreign_words, is_alias, pages_of
 from site_under_test import PROJECT, Site, parse, run_mkdocs
 from statuscodes.cards import composition
-from statuscodes.content import addresses, inline_markup
+from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
-from statuscodes.content.titles import title_with_name
-from statuscodes.output.linked_data import linked_data
+from statuscodes.content.names.titles import title_with_name
+from statuscodes.content.texts import inline_markup
+from statuscodes.output.head.linked_data import linked_data
 from statuscodes.records import LANGUAGES, Language, Name, Registry, Text, WinHttpError, is_error
 
 SCHEMA = Draft202012Validator(

@@ -12,7 +12,7 @@ import pytest
 from built_pages import pages_of
 from site_under_test import Site
 from statuscodes.content import addresses
-from statuscodes.content.titles import LONGEST_PAGE_TITLE, page_title
+from statuscodes.content.names.titles import LONGEST_PAGE_TITLE, page_title
 from statuscodes.records import LANGUAGES, Language, Registry
 
 SUBJECT = re.compile(r"WinHTTP|ERROR_WINHTTP_|WinINet")

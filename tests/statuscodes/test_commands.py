@@ -23,7 +23,7 @@ from site_under_test import PROJECT
 from statuscodes.authoring import editor_schema, new_entry
 from statuscodes.records import Entry, StatusCode, WinHttpError, registry_file
 from statuscodes.registry.loader import load
-from statuscodes.rules.interface_text_rules import CHOICE_STRINGS
+from statuscodes.rules.texts.interface_text_rules import CHOICE_STRINGS
 
 SCHEMAS = editor_schema.SCHEMAS
 LAST = (599, 12999)

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from statuscodes.content import addresses, comparisons, inline_markup
+from statuscodes.content import addresses, comparisons
 from statuscodes.content.edition import Edition
-from statuscodes.output import search_entries
+from statuscodes.content.texts import inline_markup
+from statuscodes.output.search import search_entries
 from statuscodes.pages.renderer import Renderer
 from statuscodes.records import LANGUAGES, Comparison, Language, LookAlike, Registry, StatusCode, Text
 

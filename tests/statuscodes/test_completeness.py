@@ -10,9 +10,9 @@ import pytest
 
 from site_under_test import PROJECT
 from statuscodes.authoring.block_matrix import REQUIRED, REQUIRED_OF_ERRORS, Cell, matrix
-from statuscodes.content import inline_markup
+from statuscodes.content.texts import inline_markup
 from statuscodes.records import LANGUAGES, Language, Mark, Registry, Statement, WinHttpError, Words
-from statuscodes.rules.bilingual_texts import texts_of
+from statuscodes.rules.texts.bilingual_texts import texts_of
 
 RICH = frozenset(
     (

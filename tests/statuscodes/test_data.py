@@ -26,7 +26,8 @@ from statuscodes.api.c_header import c_string
 from statuscodes.api.documents import Document
 from statuscodes.api.json_schema import DOCUMENTS
 from statuscodes.api.powershell import BYTE_ORDER_MARK
-from statuscodes.content import addresses, inline_markup
+from statuscodes.content import addresses
+from statuscodes.content.texts import inline_markup
 from statuscodes.records import (
     LANGUAGES,
     AnyEntry,
@@ -38,7 +39,7 @@ from statuscodes.records import (
     UnregisteredCode,
     WinHttpError,
 )
-from statuscodes.rules.entry_rules import FORMULA
+from statuscodes.rules.entries.entry_rules import FORMULA
 
 SITE = "https://example.org/site/"
 PROMISED = Path(__file__).parents[1] / "authorities" / "api-v1-fields.txt"

@@ -13,7 +13,7 @@ from site_under_test import PROJECT
 from statuscodes.records import LANGUAGES, Registry
 from statuscodes.registry.special_files import docs_problems
 from statuscodes.rules.gaps import Gaps
-from statuscodes.rules.hand_written_pages import check
+from statuscodes.rules.texts.hand_written_pages import check
 
 ENGLISH = """---
 title: Retry

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from statuscodes.output import minified
+from statuscodes.output.assets import minified
 
 PROJECT = Path(__file__).parents[2]
 STYLE = "/* why */ a { color: red }\n"

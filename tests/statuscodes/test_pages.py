@@ -12,15 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from statuscodes.content import addresses, inline_markup
+from statuscodes.content import addresses
 from statuscodes.content.addresses import guide_text
 from statuscodes.content.edition import Edition
 from statuscodes.content.other_numbers import rows_of_families
+from statuscodes.content.texts import inline_markup
 from statuscodes.pages.generated_parts import FragmentError, fill_fragments
 from statuscodes.pages.renderer import Renderer, fragment_names
 from statuscodes.records import LANGUAGES, Language, Registry, Text
 from statuscodes.registry.problems import RegistryError
-from statuscodes.rules.interface_text_rules import CHOICE_STRINGS
+from statuscodes.rules.texts.interface_text_rules import CHOICE_STRINGS
 from texts_asked_for import texts_asked_for
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -6,7 +6,8 @@ import lxml.html
 import markdown
 import pytest
 
-from statuscodes.content import addresses, inline_markup
+from statuscodes.content import addresses
+from statuscodes.content.texts import inline_markup
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -19,7 +19,7 @@ import yaml_places
 
 from site_under_test import PROJECT, fingerprint, run_mkdocs
 from statuscodes.authoring import new_entry
-from statuscodes.content.invisible_characters import first_invisible
+from statuscodes.content.texts.invisible_characters import first_invisible
 from statuscodes.records import StatusCode, WinHttpError
 from statuscodes.registry.loader import load, read
 from statuscodes.registry.problems import RegistryError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from statuscodes.content.edition import Edition
-from statuscodes.content.sample_comments import WIDTH, as_code, comments_of, with_comments
+from statuscodes.content.texts.sample_comments import WIDTH, as_code, comments_of, with_comments
 from statuscodes.pages.renderer import Renderer
 from statuscodes.records import LANGUAGES, Registry, SampleLanguage
 

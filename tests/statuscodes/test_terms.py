@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
-from statuscodes.content.page_source import PageSource
-from statuscodes.content.typography import PROTECTED
+from statuscodes.content.texts.page_source import PageSource
+from statuscodes.content.texts.typography import PROTECTED
 from statuscodes.records import LANGUAGES, Language, Registry, Words
-from statuscodes.rules.bilingual_texts import shared_texts, texts_of
-from statuscodes.rules.hand_written_pages import markdown_files
+from statuscodes.rules.texts.bilingual_texts import shared_texts, texts_of
+from statuscodes.rules.texts.hand_written_pages import markdown_files
 
 TESTS = Path(__file__).parents[1]
 DOCS = TESTS.parent / "docs"

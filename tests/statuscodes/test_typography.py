@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from statuscodes.authoring.typography_fix import fix_registry_text
-from statuscodes.content.typography import BAD_FRENCH, fixed, problems
+from statuscodes.content.texts.typography import BAD_FRENCH, fixed, problems
 
 FIXED = [
     ("Attendre : le serveur", "Attendre\u00a0: le serveur"),

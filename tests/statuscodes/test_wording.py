@@ -8,8 +8,9 @@ from datetime import date
 
 import pytest
 
-from statuscodes.content import addresses, days
+from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
+from statuscodes.content.texts import days
 from statuscodes.pages.renderer import Renderer
 from statuscodes.records import Arises, Language, Registry, Responder
 

@@ -26,10 +26,11 @@ from jinja2 import Environment
 
 from damage import KINDS, damaged, folder_damages
 from small_registry import write_small_registry
-from statuscodes.content import addresses, typography
+from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
-from statuscodes.output import search_entries
+from statuscodes.content.texts import typography
 from statuscodes.output.navigation import navigation
+from statuscodes.output.search import search_entries
 from statuscodes.output.short_addresses import alias_pages
 from statuscodes.pages.renderer import Renderer, fragment_names
 from statuscodes.records import LANGUAGES, Language, Registry

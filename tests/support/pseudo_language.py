@@ -17,7 +17,7 @@ from babel import Locale
 
 from command_line import run
 from site_under_test import PROJECT
-from statuscodes.content.typography import PROTECTED
+from statuscodes.content.texts.typography import PROTECTED
 from statuscodes.records import LANGUAGES
 from statuscodes.registry.yaml_reader import read_document
 

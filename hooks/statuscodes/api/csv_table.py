@@ -1,8 +1,8 @@
 """The codes, and the errors, as CSV (RFC 4180): a header, then one line each.
 
 Lines end in CR LF; the text is UTF-8 without a byte order mark. No text is changed to keep a spreadsheet from reading
-it as a formula: rules/entry_rules.py lets none begin like one. The negative numbers of the column hresult_signed are
-numbers there too.
+it as a formula: rules/entries/entry_rules.py lets none begin like one. The negative numbers of the column
+hresult_signed are numbers there too.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ from statuscodes.records import (
     Standing,
     StatusRead,
 )
-from statuscodes.records.languages import Language, in_each_language
+from statuscodes.records.fields.languages import Language, in_each_language
 
 
 class Published(BaseModel):

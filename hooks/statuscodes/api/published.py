@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from statuscodes.api import documents
-from statuscodes.content import addresses, history, inline_markup
+from statuscodes.content import addresses, history
 from statuscodes.content.citations import citations_of
+from statuscodes.content.texts import inline_markup
 from statuscodes.records import (
     LANGUAGES,
     AnyEntry,

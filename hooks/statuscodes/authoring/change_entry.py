@@ -10,7 +10,7 @@ from pathlib import Path
 
 from statuscodes.authoring.file_replacement import replace
 from statuscodes.content import history
-from statuscodes.content.typography import fixed
+from statuscodes.content.texts.typography import fixed
 from statuscodes.records import LANGUAGES, Language, Registry, is_error
 
 CHANGES, FINGERPRINTS = "changes.yml", "fingerprints.yml"

@@ -7,7 +7,7 @@ from functools import partial
 
 from statuscodes.content import addresses
 from statuscodes.content.edition import editions
-from statuscodes.output import search_entries
+from statuscodes.output.search import search_entries
 from statuscodes.pages.renderer import Renderer, fragment_names
 from statuscodes.records import Registry
 from statuscodes.registry.problems import Problem, RegistryError

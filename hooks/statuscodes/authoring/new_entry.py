@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from statuscodes.records import registry_file
-from statuscodes.records.texts import GREATEST_ERROR, SMALLEST_ERROR
+from statuscodes.records.fields.texts import GREATEST_ERROR, SMALLEST_ERROR
 from statuscodes.templates import environment
 
 

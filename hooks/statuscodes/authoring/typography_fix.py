@@ -10,12 +10,12 @@ from typing import Any
 import yaml
 
 from statuscodes.authoring.file_replacement import replace
-from statuscodes.content.typography import fixed
+from statuscodes.content.texts.typography import fixed
 from statuscodes.records import LANGUAGES, Language
 from statuscodes.registry.plain_file import read_plain_file
 from statuscodes.registry.stray_files import is_stray
 from statuscodes.registry.yaml_reader import read_document
-from statuscodes.rules.hand_written_pages import markdown_files
+from statuscodes.rules.texts.hand_written_pages import markdown_files
 
 Fix = Callable[[str], str]
 

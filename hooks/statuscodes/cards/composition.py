@@ -16,7 +16,7 @@ from statuscodes.cards.lettering import Face, Line, TooLongError, fitted
 from statuscodes.cards.palette import CLASS_COLOURS, ERROR_COLOUR, RGB, SITE_COLOUR, mixed, rgb
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition
-from statuscodes.content.titles import name_after_phrase
+from statuscodes.content.names.titles import name_after_phrase
 from statuscodes.records import AnyEntry, Language, Standing, StatusCode, WinHttpError
 
 SIZE = (1200, 630)

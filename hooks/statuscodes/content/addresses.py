@@ -116,6 +116,12 @@ def comparison_page(group: comparisons.Group) -> str:
     return f"compare/{comparisons.slug(group)}.md"
 
 
+def compared_on(path: str) -> comparisons.Group:
+    """The codes and errors that the page at a source path compares; none for any other page."""
+    numbers = path.removeprefix("compare/").removesuffix(".md").split("-")
+    return tuple(map(int, numbers)) if path.startswith("compare/") and "".join(numbers).isdigit() else ()
+
+
 def guide_page(slug: str) -> str:
     """Source path of a hand-written guide inside a language folder."""
     return f"guides/{slug}.md"
@@ -192,16 +198,10 @@ _FILES = {
 
 def registry_file(path: str) -> str:
     """The file under docs that a generated page comes from, for "edit this page"."""
-    number = number_of(path) or _last_compared(path)
+    number = number_of(path) or max(compared_on(path), default=0)  # the greatest has what tells it from the others
     if number:
         return f"registry/{file_in_registry(number)}"
     return _FILES.get(path, "registry/classes.yml")
-
-
-def _last_compared(path: str) -> int | None:
-    """The greatest number that a page compares: its file has what tells it from the others."""
-    last = path.removeprefix("compare/").removesuffix(".md").rpartition("-")[2]
-    return int(last) if last.isdigit() else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from statuscodes import project_settings
-from statuscodes.content import inline_markup
+from statuscodes.content.texts import inline_markup
 from statuscodes.records import LANGUAGES, Language, Registry
 from statuscodes.registry.problems import Problem, RegistryError
 

@@ -13,7 +13,7 @@ from datetime import date
 from string import ascii_lowercase
 from typing import Any
 
-from statuscodes.content import addresses, comparisons
+from statuscodes.content import addresses
 from statuscodes.records import AnyEntry, Change, Registry
 
 CLAIMS = "claims"
@@ -64,9 +64,7 @@ def _shown(registry: Registry, path: str) -> Iterator[int]:
         for digit in registry.classes:
             if path == addresses.class_page(digit):
                 yield from (code.code for code in registry.of_class(digit))
-        for group in comparisons.groups(registry):
-            if path == addresses.comparison_page(group):
-                yield from group
+        yield from addresses.compared_on(path)
 
 
 def fingerprint(entry: AnyEntry, registry: Registry) -> str:

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from statuscodes import project_settings, templates
 from statuscodes.content import addresses
-from statuscodes.output.content_security_policy import content_security_policy
-from statuscodes.output.page_style import page_styles
+from statuscodes.output.assets.page_style import page_styles
+from statuscodes.output.head.content_security_policy import content_security_policy
 from statuscodes.records import LANGUAGES, Registry
 
 TYPES = {

@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 
 from statuscodes import project_settings
-from statuscodes.content import inline_markup
 from statuscodes.content.edition import Edition
+from statuscodes.content.texts import inline_markup
 from statuscodes.output.navigation import navigation
 
 _HEAD = "# Written by: python hooks export. MkDocs and Material for MkDocs build it as it is.\n"

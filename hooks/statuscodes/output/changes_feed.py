@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from statuscodes.content import addresses, history, inline_markup
+from statuscodes.content import addresses, history
 from statuscodes.content.edition import Edition
+from statuscodes.content.texts import inline_markup
 from statuscodes.records import Change
 from statuscodes.templates import environment
 

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 
 from statuscodes.content import addresses
-from statuscodes.output.content_security_policy import content_security_policy
+from statuscodes.output.head.content_security_policy import content_security_policy
 from statuscodes.records import Registry
 from statuscodes.templates import environment
 

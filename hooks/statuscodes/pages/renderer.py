@@ -11,14 +11,15 @@ from babel.lists import format_list
 from jinja2 import Environment, pass_context
 
 from statuscodes import templates
-from statuscodes.content import addresses, comparisons, days, history, inline_markup, typography
+from statuscodes.content import addresses, comparisons, history
 from statuscodes.content.citations import Cited, citations_of, function_pages, listed
 from statuscodes.content.edition import Edition
-from statuscodes.content.names_elsewhere import rows_elsewhere
+from statuscodes.content.names.names_elsewhere import rows_elsewhere
+from statuscodes.content.names.titles import comparison_title, page_title, repeats_phrase
 from statuscodes.content.other_numbers import rows_of_families
-from statuscodes.content.sample_comments import as_code, with_comments
 from statuscodes.content.situations import SITUATIONS
-from statuscodes.content.titles import comparison_title, page_title, repeats_phrase
+from statuscodes.content.texts import days, inline_markup, typography
+from statuscodes.content.texts.sample_comments import as_code, with_comments
 from statuscodes.pages.exchange_steps import shown_steps
 from statuscodes.records import (
     LANGUAGES,

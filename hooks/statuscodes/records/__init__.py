@@ -6,10 +6,28 @@ Every field's docstring is its documentation: the JSON Schema that editors use i
 
 from __future__ import annotations
 
-from statuscodes.records.any_entry import AnyEntry
 from statuscodes.records.change import Change
 from statuscodes.records.chart import Chart, Question
-from statuscodes.records.choices import (
+from statuscodes.records.comparison import Comparison
+from statuscodes.records.entries.any_entry import AnyEntry
+from statuscodes.records.entries.entry import Entry, LookAlike, is_error, registry_file
+from statuscodes.records.entries.exchange import Exchange, Step
+from statuscodes.records.entries.status_class import StatusClass
+from statuscodes.records.entries.status_code import (
+    Facts,
+    FirstSdk,
+    HeaderField,
+    Names,
+    OlderPhrase,
+    StatusCode,
+    Temporary,
+)
+from statuscodes.records.entries.winhttp_error import ErrorNames, WindowsMessage, WinHttpError
+from statuscodes.records.evidence.claim import Claim
+from statuscodes.records.evidence.observation import Observation, ObservationName, WindowsBuild
+from statuscodes.records.evidence.proof import Proof, Statement
+from statuscodes.records.evidence.source import Citation, Source
+from statuscodes.records.fields.choices import (
     Area,
     Arises,
     Body,
@@ -31,29 +49,8 @@ from statuscodes.records.choices import (
     Standing,
     StatusRead,
 )
-from statuscodes.records.claim import Claim
-from statuscodes.records.comparison import Comparison
-from statuscodes.records.entry import Entry, LookAlike, is_error, registry_file
-from statuscodes.records.exchange import Exchange, Step
-from statuscodes.records.languages import LANGUAGES, Language
-from statuscodes.records.message import PrintedSentence
-from statuscodes.records.observation import Observation, ObservationName, WindowsBuild
-from statuscodes.records.proof import Proof, Statement
-from statuscodes.records.registry import Registry
-from statuscodes.records.sample import Sample
-from statuscodes.records.source import Citation, Source
-from statuscodes.records.status_class import StatusClass
-from statuscodes.records.status_code import (
-    Facts,
-    FirstSdk,
-    HeaderField,
-    Names,
-    OlderPhrase,
-    StatusCode,
-    Temporary,
-)
-from statuscodes.records.term import Term
-from statuscodes.records.texts import (
+from statuscodes.records.fields.languages import LANGUAGES, Language
+from statuscodes.records.fields.texts import (
     BitsName,
     Code,
     Constant,
@@ -79,9 +76,12 @@ from statuscodes.records.texts import (
     Word,
     Words,
 )
-from statuscodes.records.unregistered import UnregisteredCode
-from statuscodes.records.winhttp_error import ErrorNames, WindowsMessage, WinHttpError
-from statuscodes.records.wrapper import Conversion, Wrapper, WrapperFamily
+from statuscodes.records.other_numbers.message import PrintedSentence
+from statuscodes.records.other_numbers.unregistered import UnregisteredCode
+from statuscodes.records.other_numbers.wrapper import Conversion, Wrapper, WrapperFamily
+from statuscodes.records.registry import Registry
+from statuscodes.records.sample import Sample
+from statuscodes.records.term import Term
 
 __all__ = [
     "LANGUAGES",

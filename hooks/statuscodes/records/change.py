@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statuscodes.records.texts import Code, Day, ErrorNumber, Record, Text
+from statuscodes.records.fields.texts import Code, Day, ErrorNumber, Record, Text
 
 
 class Change(Record):

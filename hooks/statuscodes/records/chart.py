@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from statuscodes.records.texts import Record, Text
+from statuscodes.records.fields.texts import Record, Text
 
 
 class Question(Record):

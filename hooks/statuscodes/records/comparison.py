@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from statuscodes.records.texts import Number, Record
+from statuscodes.records.fields.texts import Number, Record
 
 MOST_COMPARED = 5
 """Columns that fit beside each other on a desk, and numbers that fit into a page's title."""

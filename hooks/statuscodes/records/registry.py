@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from statuscodes.records.any_entry import AnyEntry
 from statuscodes.records.change import Change
 from statuscodes.records.chart import Chart
-from statuscodes.records.choices import Area, SampleLanguage
-from statuscodes.records.claim import Claim
 from statuscodes.records.comparison import Comparison
-from statuscodes.records.entry import Entry, is_error
-from statuscodes.records.message import PrintedSentence
-from statuscodes.records.observation import Observation
-from statuscodes.records.proof import Statement
+from statuscodes.records.entries.any_entry import AnyEntry
+from statuscodes.records.entries.entry import Entry, is_error
+from statuscodes.records.entries.status_class import StatusClass
+from statuscodes.records.entries.status_code import StatusCode
+from statuscodes.records.entries.winhttp_error import WinHttpError
+from statuscodes.records.evidence.claim import Claim
+from statuscodes.records.evidence.observation import Observation
+from statuscodes.records.evidence.proof import Statement
+from statuscodes.records.evidence.source import Source
+from statuscodes.records.fields.choices import Area, SampleLanguage
+from statuscodes.records.fields.texts import Strings
+from statuscodes.records.other_numbers.message import PrintedSentence
+from statuscodes.records.other_numbers.unregistered import UnregisteredCode
+from statuscodes.records.other_numbers.wrapper import WrapperFamily
 from statuscodes.records.sample import Sample
-from statuscodes.records.source import Source
-from statuscodes.records.status_class import StatusClass
-from statuscodes.records.status_code import StatusCode
 from statuscodes.records.term import Term
-from statuscodes.records.texts import Strings
-from statuscodes.records.unregistered import UnregisteredCode
-from statuscodes.records.winhttp_error import WinHttpError
-from statuscodes.records.wrapper import WrapperFamily
 
 
 @dataclass(frozen=True, slots=True)

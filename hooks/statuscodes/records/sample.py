@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from statuscodes.records.choices import SampleLanguage
-from statuscodes.records.texts import Code, ErrorNumber, Name, Record, Text
+from statuscodes.records.fields.choices import SampleLanguage
+from statuscodes.records.fields.texts import Code, ErrorNumber, Name, Record, Text
 
 
 class Sample(Record):

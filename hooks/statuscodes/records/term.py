@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statuscodes.records.texts import Name, Record, Text
+from statuscodes.records.fields.texts import Name, Record, Text
 
 
 class Term(Record):

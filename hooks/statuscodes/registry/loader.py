@@ -18,9 +18,9 @@ from statuscodes.registry.shape import SHARED, Shaped, shaped_entries, shaped_en
 from statuscodes.registry.stray_files import is_stray
 from statuscodes.registry.yaml_reader import Document, read_document
 from statuscodes.rules import history_rules
-from statuscodes.rules.bilingual_texts import text_problems
 from statuscodes.rules.finding import Finding
 from statuscodes.rules.gaps import Gaps
+from statuscodes.rules.texts.bilingual_texts import text_problems
 
 _ERRORS = "errors"
 _ENTRY_FILE = re.compile(rf"[1-5][0-9]{{2}}\.yml|{_ERRORS}/12[0-9]{{3}}\.yml")

@@ -34,7 +34,14 @@ from statuscodes.records import (
     WrapperFamily,
     is_error,
 )
-from statuscodes.records.texts import IN_EACH_LANGUAGE, IN_ONE, ChangeKey, Fingerprint, NumberKey, UnregisteredKey
+from statuscodes.records.fields.texts import (
+    IN_EACH_LANGUAGE,
+    IN_ONE,
+    ChangeKey,
+    Fingerprint,
+    NumberKey,
+    UnregisteredKey,
+)
 from statuscodes.registry.problems import FieldPath, Problem
 from statuscodes.registry.shape_messages import in_our_words, is_consequence
 from statuscodes.registry.yaml_reader import Document

@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from statuscodes.content.invisible_characters import first_invisible, invisible_problem
+from statuscodes.content.texts.invisible_characters import first_invisible, invisible_problem
 from statuscodes.registry.plain_file import MAXIMUM_BYTES, read_plain_file
 from statuscodes.registry.problems import FieldPath, Problem, field_name, shortened
 

@@ -10,22 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from statuscodes.records import AnyEntry, Registry
-from statuscodes.rules import (
-    claim_rules,
-    code_rules,
-    entry_rules,
-    error_rules,
-    identifier_rules,
-    interface_text_rules,
-    other_number_rules,
-    proof_rules,
-    registry_rules,
-    sample_rules,
-    source_rules,
-)
-from statuscodes.rules.bilingual_texts import shared_texts, text_problems, texts_of
+from statuscodes.rules import other_number_rules, registry_rules, sample_rules
+from statuscodes.rules.entries import code_rules, entry_rules, error_rules
+from statuscodes.rules.evidence import claim_rules, proof_rules, source_rules
 from statuscodes.rules.finding import Complaint, Finding
 from statuscodes.rules.gaps import Gaps
+from statuscodes.rules.texts import identifier_rules, interface_text_rules
+from statuscodes.rules.texts.bilingual_texts import shared_texts, text_problems, texts_of
 
 
 def check(registry: Registry, gaps: Gaps | None = None) -> Iterator[Finding]:

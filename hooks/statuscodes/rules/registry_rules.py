@@ -13,9 +13,9 @@ from statuscodes.content import comparisons
 from statuscodes.content.citations import function_pages
 from statuscodes.records import LANGUAGES, AnyEntry, Registry, is_error, registry_file
 from statuscodes.registry.problems import FieldPath
-from statuscodes.rules.bilingual_texts import links_in, shared_texts, texts_of
 from statuscodes.rules.finding import Finding
 from statuscodes.rules.gaps import Gaps
+from statuscodes.rules.texts.bilingual_texts import links_in, shared_texts, texts_of
 
 _OF_WINHTTP = ("HTTP_STATUS_", "ERROR_WINHTTP_")
 _STATUS_LINE = re.compile(r"HTTP/1\.1 (?P<code>[1-5][0-9]{2}) (?P<phrase>.+)")

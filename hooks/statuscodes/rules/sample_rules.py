@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from statuscodes.content.sample_comments import as_code, comments_of
+from statuscodes.content.texts.sample_comments import as_code, comments_of
 from statuscodes.records import LANGUAGES, Registry, SampleLanguage
 from statuscodes.rules.finding import Finding
 from statuscodes.rules.gaps import Gaps

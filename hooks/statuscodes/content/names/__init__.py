@@ -1,0 +1,1 @@
+"""What codes and errors are called: in titles, in headers, in other APIs."""

@@ -1,0 +1,1 @@
+"""What the search finds, what it shows first, its worker, and what a browser's own search uses."""

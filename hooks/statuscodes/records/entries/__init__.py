@@ -1,0 +1,1 @@
+"""Codes, errors, and what belongs to them: classes, and the messages around a code."""

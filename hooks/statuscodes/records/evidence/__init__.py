@@ -1,0 +1,1 @@
+"""What WinHTTP does, and what proves it."""

@@ -1,0 +1,1 @@
+"""Numbers that have no page of their own, and the sentences of other programs."""

@@ -1,0 +1,1 @@
+"""Rules on claims, on what proves them, and on sources."""

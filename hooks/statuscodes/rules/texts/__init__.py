@@ -1,0 +1,1 @@
+"""Rules on texts: of the records, of the interface, of the hand-written pages."""
