@@ -82,7 +82,8 @@ def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
 
     The terms of the glossary are found as if each had a section.
     ``sections``: those of the hand-written pages (location, title, text as HTML, for a whole page also what readers
-    look for it with, from its front matter: "disable redirects, Retry-After"), locations relative to the site's root. In the result they are relative to the language's root.
+    look for it with, from its front matter: "disable redirects, Retry-After"), locations relative to the site's root.
+    In the result they are relative to the language's root.
     """
     registry, language = edition.registry, edition.language
     root = addresses.address("index.md", language)
@@ -160,7 +161,7 @@ def _has_own_page(entry: Entry) -> bool:
 
 
 def _short_ids(entry: Entry) -> Iterator[str]:
-    """The identifiers of an entry; those of an error without its constant, which its title has, and with ~ for its end."""
+    """The identifiers of an entry; of an error without its constant, which its title has, and with ~ for its end."""
     ids: Sequence[str] = entry.get("ids", ())
     if not is_error(entry.get("number", 0)):
         yield from ids
