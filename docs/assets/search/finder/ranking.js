@@ -39,7 +39,7 @@ const PRINTED = /[:="\\()[\]{}]/
 /* What stands before the names in winhttp.h. */
 const PREFIX = /^(HTTP_STATUS|ERROR_WINHTTP)_/
 /* What lines are about that print the same sentences as HTTP clients. */
-const OTHER_SUBJECTS = /\b(?:sqlstate|sql server|mysql|postgres\w*|oracle|smtp|imap|ldap|ssh|rdp|vpn)\b/i
+const OTHER_SUBJECTS = /\b(?:sqlstate|sql server|mysql|postgres\w*|oracle|smtp|imap|ldap|ssh(?! remote key)|rdp|vpn)\b/i
 /* Notes that are shown, at most. */
 const MOST_NOTES = 3
 /* What stands around and between what a query compares, and what each side must score: as much as a name of a code. */
@@ -393,7 +393,7 @@ function familyOf([, title, rules, marks, members]) {
   for (const member of members.split(" ").filter(Boolean)) {
     const [value, list, name] = member.split(":")
     const ours = list ? list.split(",").map(Number) : []
-    family.numbers.set(Number.parseInt(value, value.length > 5 ? 16 : 10), ours)
+    if (value) family.numbers.set(Number.parseInt(value, value.length > 5 ? 16 : 10), ours)
     if (name) family.names.set(fold(name), ours)
   }
   return family

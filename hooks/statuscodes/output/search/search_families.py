@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from statuscodes.content.names.identifiers import identifiers
 from statuscodes.content.texts import inline_markup
-from statuscodes.records import Conversion, Converted, Language, Registry, Wrapper, WrapperFamily, is_error
+from statuscodes.records import Conversion, Converted, Language, Registry, WrapperFamily, is_error
 
 WINDOWS = "windows"
 """The family that has what no other has of the numbers of Windows in an HRESULT."""
@@ -34,7 +34,7 @@ def families(registry: Registry, language: Language, offline: bool = False) -> l
         for conversion in family.conversions
         if conversion.of is Converted.MEMBERS
     }
-    return [
+    found: list[Family] = [
         (
             key,
             family.title[language],
@@ -44,6 +44,18 @@ def families(registry: Registry, language: Language, offline: bool = False) -> l
         )
         for key, family in registry.wrappers.items()
     ]
+    return found if offline else [*found, *_families_of_names(registry, known)]
+
+
+def _families_of_names(registry: Registry, known: Container[str]) -> Iterator[Family]:
+    """Names that programs print instead of a sentence, by program: ERR_CONNECTION_REFUSED."""
+    named: dict[str, list[str]] = {}
+    for message in registry.messages.values():
+        if message.stands_for and " " not in message.text and _name(message.text, known):
+            numbers = ",".join(map(str, message.stands_for))
+            named.setdefault(message.producer, []).append(f":{numbers}:{message.text}")
+    for producer, members in named.items():
+        yield producer, producer, [], "", " ".join(members)
 
 
 def _rule(conversion: Conversion) -> tuple[int | str, ...]:
@@ -74,7 +86,7 @@ def _members(
     """``known``: ends of names that the finder knows; None leaves out what is for readers of the site."""
     for member in family.members:
         numbers = ",".join(map(str, member.stands_for))
-        name = "" if known is None else _name(member, known)
+        name = "" if known is None else _name(member.name or "", known)
         if not member.value.startswith("0x"):
             is_listed = bool(numbers) or known is not None
         elif member.stands_for == _by_rule(int(member.value, 16), family, registry):
@@ -99,8 +111,8 @@ def _by_rule(value: int, family: WrapperFamily, registry: Registry) -> tuple[int
     return ()
 
 
-def _name(member: Wrapper, known: Container[str]) -> str:
-    """The member's name, unless the finder knows what it ends in."""
-    parts = inline_markup.fold(member.name or "").split("_")
+def _name(name: str, known: Container[str]) -> str:
+    """The name, unless the finder knows what it ends in."""
+    parts = inline_markup.fold(name).split("_")
     ends = ("_".join(parts[start:]) for start in range(len(parts) - 1))
-    return "" if any(end in known for end in ends) else member.name or ""
+    return "" if any(end in known for end in ends) else name
