@@ -301,7 +301,7 @@ class Renderer:
             guide_link=lambda slug: addresses.link(page_path, addresses.guide_page(slug)),
             index_link=addresses.link(page_path, addresses.INDEX),
             comparison_link=lambda group: addresses.link(page_path, addresses.comparison_page(group)),
-            comparison_slug=comparisons.slug,
+            comparison_name=lambda group: format_list(list(map(str, group)), locale=self.language),
             comparisons_link=addresses.link(page_path, addresses.COMPARISONS),
             unregistered_link=addresses.link(page_path, addresses.UNREGISTERED),
             error_index_link=addresses.link(page_path, addresses.ERROR_INDEX),
