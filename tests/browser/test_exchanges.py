@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import lxml.html
 import pytest
@@ -60,7 +62,9 @@ PROBLEMS_OF_DRAWINGS = f"""() => {{{_SHARED}
     const near = (a, b) => Math.abs(a - b) < 1.5
     if (!near(lanes[0], list.left) || !near(lanes[lanes.length - 1], list.right)) say("lines are not at the lanes")
     const middle = getComputedStyle(exchange.querySelector("ol"), "::before")
-    if (lanes[2] && (middle.gridColumnStart !== "2" || middle.display === "none")) say("no line in the middle")
+    const shift = middle.gridColumnStart === "2" ? lanes[1] - lanes[0] : parseFloat(middle.left)
+    const isThere = near(lanes[0] + shift, lanes[1]) && middle.display !== "none"
+    if (lanes[2] && !isThere) say("no line in the middle")
 
     const names = [...exchange.querySelectorAll(".lanes strong")].map(name => name.getBoundingClientRect())
     if (names.length !== lanes.length) say("a lane has no name")
@@ -215,3 +219,68 @@ def test_measuring_drawings_bites(together: Together, problem: str) -> None:
 def test_measuring_words_bites(together: Together, problem: str) -> None:
     found = added(together("en", 360, "screen"), WRONG_WORDS[problem], PROBLEMS_OF_WORDS)
     assert any(problem in each for each in found), found[:5]
+
+
+class Box(NamedTuple):
+    """A rectangle on a sheet, in CSS pixels from the margin."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def boxes(pdf: bytes) -> Iterator[list[Box]]:
+    """The rectangles that each sheet of a PDF by Chromium paints."""
+    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        try:
+            drawn = zlib.decompress(packed)
+        except zlib.error:  # a picture or letters
+            continue
+        if b" Tm\n" in drawn:
+            yield [
+                Box(*map(float, each))
+                for each in re.findall(rb"^([\d.]+) ([\d.-]+) ([\d.]+) ([\d.]+) re$", drawn, re.M)
+            ]
+
+
+def problems_on_paper(pdf: bytes) -> tuple[int, list[str]]:
+    """How many arrows there are, and which of them, or of the names, is wrong."""
+    arrows, problems = 0, []
+    for number, sheet in enumerate(boxes(pdf), 1):
+        lanes = [box for box in sheet if box.width == 1 and box.height > 30]
+        for box in sheet:
+            if box.height == 2 and box.width > 100:
+                arrows += 1
+                beside = [lane.left for lane in lanes if lane.top - 1 <= box.top <= lane.top + lane.height + 1]
+                problems.extend(
+                    f"sheet {number}: no lane at {end}, where an arrow ends, but at {beside}"
+                    for end in (box.left, box.left + box.width)
+                    if not any(abs(end - lane) < 2 for lane in beside)
+                )
+            if 60 < box.width < 90 and 15 < box.height < 25 and box.left + box.width > A4["width"]:
+                problems.append(f"sheet {number}: a name is cut: {box}")
+    return arrows, problems
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_arrows_on_paper_end_at_lanes(together: Together, language: Language) -> None:
+    """Chromium lays sheets out otherwise than a window of their width, so only the PDF itself shows them."""
+    arrows, problems = problems_on_paper(together(language, A4["width"], "print").pdf(prefer_css_page_size=True))
+    assert arrows > 150
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "@media print { .lanes-3 ol::before { grid-column: 2 !important; inset-inline-start: 0 !important } }",
+        "@media print { .exchange { padding-inline: 3.25em !important } }",
+    ],
+)
+def test_looking_at_paper_bites(together: Together, style: str) -> None:
+    page = together("en", A4["width"], "print")
+    tag: Any = page.add_style_tag(content=style)
+    _, problems = problems_on_paper(page.pdf(prefer_css_page_size=True))
+    tag.evaluate("tag => tag.remove()")
+    assert problems

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,10 @@ def test_every_unregistered_code_is_shown(registry: Registry, language: Language
             code = registry.unregistered[key]
             style = key[0] if key[0] < "6" else "none"
             assert entry.startswith(f'<span class="number class-{style}">{code.number}</span> ')
-            assert all(f"({registry.sources[proof.source].url}" in entry for proof in code.proofs if proof.source), key
+            linked = re.findall(r"\]\(([^)]+)\)|href=\"([^\"]+)", entry)
+            assert {registry.sources[proof.source].url for proof in code.proofs if proof.source} <= set(
+                chain(*linked)
+            ), key
             for text in (code.sent_by, code.meaning, code.treat_as):
                 assert set(inline_markup.linked_numbers(text[language])) <= linked_in(entry), key
 

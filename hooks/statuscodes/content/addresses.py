@@ -127,6 +127,11 @@ def guide_page(slug: str) -> str:
     return f"guides/{slug}.md"
 
 
+def is_guide(path: str) -> bool:
+    """Whether the page at source ``path`` is one of the guides."""
+    return path.startswith("guides/")
+
+
 def guide_text(guide: str) -> str:
     """Key of strings.yml's group ``guides``, the text of links to that guide."""
     return guide.replace("-", "_")

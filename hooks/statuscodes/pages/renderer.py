@@ -69,11 +69,11 @@ class Renderer:
         """
         return self._renderers[path]()
 
-    def render_fragment(self, name: str, path: str) -> str:
+    def render_fragment(self, name: str, path: str, *, is_folded: bool = False) -> str:
         """Markdown of the generated part ``name`` for the hand-written page at source ``path``.
 
-        ``name`` is a template of templates/fragments, ``chart-SLUG`` or ``sample-ID``. Raises KeyError for
-        any other.
+        ``name`` is a template of templates/fragments, ``chart-SLUG`` or ``sample-ID``, which can be folded. Raises
+        KeyError for any other.
         """
         if name not in fragment_names(self.registry):
             raise KeyError(name)
@@ -82,7 +82,8 @@ class Renderer:
             return self._fill("pages/decision_chart.md.j2", path, chart=self.registry.charts[key])
         if kind == "sample":
             sample = self.registry.samples[key]
-            return self._fill("pages/sample.md.j2", path, sample=sample, text=self._sample_text(key, sample))
+            template = "pages/folded_sample.md.j2" if is_folded else "pages/sample.md.j2"
+            return self._fill(template, path, sample=sample, text=self._sample_text(key, sample))
         return self._fill(f"pages/parts/{name}.md.j2", path)
 
     @cached_property
@@ -302,7 +303,7 @@ class Renderer:
             guide_link=lambda slug: addresses.link(page_path, addresses.guide_page(slug)),
             index_link=addresses.link(page_path, addresses.INDEX),
             comparison_link=lambda group: addresses.link(page_path, addresses.comparison_page(group)),
-            comparison_slug=comparisons.slug,
+            comparison_name=lambda group: format_list(list(map(str, group)), locale=self.language),
             comparisons_link=addresses.link(page_path, addresses.COMPARISONS),
             unregistered_link=addresses.link(page_path, addresses.UNREGISTERED),
             error_index_link=addresses.link(page_path, addresses.ERROR_INDEX),

@@ -29,7 +29,7 @@ class Kind(Enum):
 
     ENTRY = (*_EVERYWHERE, "entry")
     """The page of a code or an error, whose exchange stands far below."""
-    OTHER = (*_EVERYWHERE, "decisions", "home", "tables", "numbers")
+    OTHER = (*_EVERYWHERE, "decisions", "home", "tables", "numbers", "folds")
     """Home, lists, guides, tables, 404."""
 
 
