@@ -53,6 +53,7 @@ from statuscodes.pages.generated_parts import FragmentError, fill_address, fill_
 from statuscodes.pages.markdown_extensions import (
     CodeIsHighlightedOnce,
     CodeIsNotTranslated,
+    LongNamesBreak,
     TableCellsAreLabeled,
     highlighting,
 )
@@ -186,7 +187,7 @@ class Site:
         if _is_nested(config):
             config.theme.static_templates.discard("404.html")  # one, of all languages, written with the first
         else:
-            ours = [CodeIsNotTranslated(), TableCellsAreLabeled(), CodeIsHighlightedOnce()]
+            ours = [CodeIsNotTranslated(), LongNamesBreak(), TableCellsAreLabeled(), CodeIsHighlightedOnce()]
             config.markdown_extensions += ours  # type: ignore[arg-type]
 
     def _draw_cards(self, edition: Edition) -> None:

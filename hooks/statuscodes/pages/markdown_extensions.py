@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from pygments.filter import Filter
 from pygments.token import Comment, Keyword, Name, Number, String, Text
 from pymdownx.highlight import Highlight, HighlightExtension
@@ -27,6 +28,27 @@ class _MarkCode(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter("code"):
             element.set("translate", "no")
+
+
+class LongNamesBreak(Extension):
+    """Lets a long name in code break after an underscore where a column has no room for it, on phones above all."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        """Register after `inline` (20), which makes the code elements."""
+        md.treeprocessors.register(_LetNamesBreak(md), "long_names_break", 14)
+
+
+class _LetNamesBreak(Treeprocessor):
+    WHOLE = 32
+    """Characters that fit into the narrowest column."""
+
+    def run(self, root: Element) -> None:
+        for code in root.iter("code"):
+            name = code.text or ""
+            end = name.rfind("_", 0, self.WHOLE) + 1
+            if len(name) > self.WHOLE and end and " " not in name:
+                code.text = AtomicString(name[:end])
+                SubElement(code, "wbr").tail = AtomicString(name[end:])
 
 
 class TableCellsAreLabeled(Extension):
