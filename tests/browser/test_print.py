@@ -28,9 +28,20 @@ def test_cheat_sheet_is_one_a4_page(root_site: Site, opened, tmp_path: Path, lan
     with opened(root_site, ROOT[language] + "guides/cheat-sheet/") as watched:
         pdf = watched.page.pdf(prefer_css_page_size=True)
     sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1
+    assert number_of_sheets(pdf) == 1
     width, height = (round(float(side)) for side in sizes[0])
     assert (width, height) in {(595, 842), (596, 842), (595, 841)}, "not A4 in points"
+
+
+def number_of_sheets(pdf: bytes) -> int:
+    """Its pages, as it counts them."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_home_takes_two_sheets(root_site: Site, opened, language: Language) -> None:
+    with opened(root_site, ROOT[language]) as watched:
+        assert number_of_sheets(watched.page.pdf(prefer_css_page_size=True)) == 2
 
 
 PRINTED = """() => {
@@ -41,6 +52,7 @@ PRINTED = """() => {
     bare: shown("article a[href^=http]").filter(
       link => !link.closest(".marks, .names") && !behind(link).includes("http")
     ).length,
+    folds: shown("summary").filter(line => !line.closest("#sources + *")).map(line => line.textContent),
     address: shown(".page-address").map(element => element.textContent)
   }
 }"""
@@ -54,7 +66,7 @@ def test_code_pages_print_without_navigation_and_with_addresses(
         page.emulate_media(media="print")
         for address in visited(page, root_site, kinds_of_entries(root_site, language)):
             printed = page.evaluate(PRINTED)
-            assert printed == {"navigation": [], "bare": 0, "address": [root_site.url + address]}, address
+            assert printed == {"navigation": [], "bare": 0, "folds": [], "address": [root_site.url + address]}, address
 
 
 def test_closed_details_are_printed(browser: Browser, root_site: Site) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -78,10 +78,8 @@ def test_every_unregistered_code_is_shown(registry: Registry, language: Language
             code = registry.unregistered[key]
             style = key[0] if key[0] < "6" else "none"
             assert entry.startswith(f'<span class="number class-{style}">{code.number}</span> ')
-            linked = re.findall(r"\]\(([^)]+)\)|href=\"([^\"]+)", entry)
-            assert {registry.sources[proof.source].url for proof in code.proofs if proof.source} <= set(
-                chain(*linked)
-            ), key
+            linked = {unescape(link) for link in re.findall(r"(?:\]\(|href=\")([^)\"]+)", entry)}
+            assert {registry.sources[proof.source].url for proof in code.proofs if proof.source} <= linked, key
             for text in (code.sent_by, code.meaning, code.treat_as):
                 assert set(inline_markup.linked_numbers(text[language])) <= linked_in(entry), key
 

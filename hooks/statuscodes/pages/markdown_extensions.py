@@ -59,7 +59,7 @@ class TableCellsAreLabeled(Extension):
     """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Register after `inline` (20), which makes the texts of cells, and `attr_list` (8), which shortens them."""
+        """Register after `inline` (20) and `attr_list` (8), which make the texts of the cells."""
         md.treeprocessors.register(_LabelCells(md), "table_cells_are_labeled", 7)
 
 
