@@ -18,7 +18,7 @@ from statuscodes.content.names_elsewhere import rows_elsewhere
 from statuscodes.content.other_numbers import rows_of_families
 from statuscodes.content.sample_comments import as_code, with_comments
 from statuscodes.content.situations import SITUATIONS
-from statuscodes.content.titles import comparison_title, page_title, repeats_phrase
+from statuscodes.content.titles import comparison_title, name_after_phrase, page_title, repeats_phrase
 from statuscodes.pages.exchange_steps import shown_steps
 from statuscodes.records import (
     LANGUAGES,
@@ -116,7 +116,11 @@ class Renderer:
             addresses.ERROR_INDEX: partial(self._fill, "pages/error_index.md.j2", addresses.ERROR_INDEX, areas=Area),
             **{addresses.error_page(e): partial(self._error, item) for e, item in registry.errors.items()},
             addresses.CHANGES: partial(
-                self._fill, "pages/changes.md.j2", addresses.CHANGES, changes=list(registry.changes.items())
+                self._fill,
+                "pages/changes.md.j2",
+                addresses.CHANGES,
+                changes=list(registry.changes.items()),
+                whole=history.whole_kinds(registry),
             ),
             addresses.COMPARISONS: partial(self._comparisons, addresses.COMPARISONS),
             **{addresses.comparison_page(group): partial(self._comparison, group) for group in self._groups},
@@ -290,6 +294,7 @@ class Renderer:
             controls=self.controls,
             others=[language for language in LANGUAGES if language != self.language],
             repeats_phrase=repeats_phrase,
+            name_after_phrase=name_after_phrase,
             marked=marked,
             t=string,
             words=self.edition.text,
