@@ -72,7 +72,11 @@ _NO_SITE_URL = (
     "to publish, set it to the site's address, https://…"
 )
 _NOT_SEARCHED = ' data-search-exclude="data-search-exclude"'
-_SCRIPTS = {"index.md": "search/field.js", addresses.OTHER_NUMBERS: "converter.js"}
+_SCRIPTS = {
+    "index.md": "search/field.js",
+    addresses.UNREGISTERED: "search/field.js",
+    addresses.OTHER_NUMBERS: "converter.js",
+}
 """Source path of a page -> the script that only it has."""
 _THEME_FILES = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
 

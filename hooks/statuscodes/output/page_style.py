@@ -18,7 +18,7 @@ FOLDER = "style"
 """In `docs/assets`: one file for each part of the style. A site has none of it: it stands in pages and the sheet."""
 SHEET = "site.css"
 """In the assets of a site: the sheet that all pages share."""
-SHARED = ("exchanges", "search", "system", "print")
+SHARED = ("blocks", "exchanges", "search", "system", "print")
 """The parts that it has; paper comes last, because it overrides."""
 
 _EVERYWHERE = ("tokens", "letters", "signs", "header", "columns", "copying")
