@@ -14,10 +14,12 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import minify_html
 from jinja2 import Environment, TemplateNotFound
 from material.plugins.search.plugin import SearchIndex
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -25,7 +27,7 @@ from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
+from mkdocs.utils import get_relative_url, write_file
 
 import project_sources
 import site_files
@@ -38,6 +40,7 @@ from statuscodes.cards.drawing import Drawing
 from statuscodes.content import addresses
 from statuscodes.content.edition import Edition, editions
 from statuscodes.content.history import day_of_page
+from statuscodes.content.situations import SITUATIONS
 from statuscodes.content.texts import inline_markup
 from statuscodes.content.texts.typography import respaced
 from statuscodes.deploy.staging import Staging
@@ -72,6 +75,12 @@ _NO_SITE_URL = (
     "to publish, set it to the site's address, https://…"
 )
 _NOT_SEARCHED = ' data-search-exclude="data-search-exclude"'
+_SCRIPTS = {
+    "index.md": "search/field.js",
+    addresses.UNREGISTERED: "search/field.js",
+    addresses.OTHER_NUMBERS: "converter.js",
+}
+"""Source path of a page -> the script that only it has."""
 _THEME_FILES = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
 
 
@@ -89,6 +98,12 @@ class Build:
     """What stands in the pages of each kind."""
     sections: dict[Language, SearchIndex] = field(default_factory=dict)
     """What the search can find in the hand-written pages."""
+    contexts: dict[Language, dict[str, Any]] = field(default_factory=dict)
+    """What the templates of the 404 page get in each language."""
+    frames: dict[Language, str] = field(default_factory=dict)
+    """What stands around it in that language."""
+    find_pages: dict[str, str] = field(default_factory=dict)
+    """Address of the find page of each language -> its HTML."""
     warnings: BuildWarnings = field(default_factory=BuildWarnings)
     """A build with warnings is not published, even if MkDocs is not strict."""
 
@@ -111,6 +126,8 @@ class Site:
         """The site's folder, as it is configured."""
         self.drawing = Drawing()
         """The cards of the build."""
+        self.nav = cast(Navigation, None)
+        """That of the language being built."""
         self.interruption = Interruption(self._leave_nothing)
 
     # ------------------------------------------------------------------------
@@ -184,9 +201,11 @@ class Site:
         config.mdx_configs["pymdownx.highlight"]["extend_pygments_lang"] = highlighting()
         if repository := config.extra.get("repository"):
             config.edit_uri = f"{repository}/edit/main/docs/"
-        if _is_nested(config):
-            config.theme.static_templates.discard("404.html")  # one, of all languages, written with the first
+        if edition.language == LANGUAGES[-1]:
+            config.theme.static_templates.add("404.html")  # one, of all languages, written with the last
         else:
+            config.theme.static_templates.discard("404.html")
+        if not _is_nested(config):
             ours = [CodeIsNotTranslated(), LongNamesBreak(), TableCellsAreLabeled(), CodeIsHighlightedOnce()]
             config.markdown_extensions += ours  # type: ignore[arg-type]
 
@@ -244,6 +263,7 @@ class Site:
     @event_priority(-150)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """After static-i18n (-150), when files and navigation are those of the language."""
+        self.nav = nav
         if self.cache is not None:
             self.cache.begin(config, files, nav, shared_files(config))
         return nav
@@ -280,16 +300,37 @@ class Site:
         env.bytecode_cache = self.compiled
         if self.cache is not None:
             env.template_class = self.cache.template_class()
+        self._make_pages_of_no_source(env, config, files)
         return env
+
+    def _make_pages_of_no_source(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """In this language: the find page, and what stands around the 404 page, which is one for all languages."""
+        edition = self._edition(config)
+        common = self._common_context(edition, Kind.OTHER, config) | {
+            "entry_page": addresses.entry_page,
+            "guide_page": addresses.guide_page,
+            "guide_text": addresses.guide_text,
+            "situations": SITUATIONS,
+        }
+        root = urlsplit(config.site_url or "/").path
+        self.build.contexts[edition.language] = {**get_context(self.nav, files, config, base_url=root), **common}
+        around = self.build.contexts[edition.language] | {"is_frame": True}
+        self.build.frames[edition.language] = env.get_template("partials/frame.html").render(around)
+        address = addresses.address(addresses.FIND_PAGE, edition.language)
+        found = {**get_context(self.nav, files, config, base_url=get_relative_url(".", address)), **common}
+        found["title"] = f"{edition.text('find', 'title')} – {edition.site_name}"
+        found["same_page"] = addresses.FIND_PAGE
+        found["script"] = "search/find.js"
+        self.build.find_pages[address] = self._minified(env.get_template("find.html").render(found))
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
         """Give the page its metadata and the texts of its language."""
         edition, path = self._edition(config), self._path(page, config)
         others = [each for each in self.build.editions.values() if each is not edition]
-        context |= self._common_context(edition, Kind.ENTRY if addresses.number_of(path) else Kind.OTHER)
+        context |= self._common_context(edition, Kind.ENTRY if addresses.number_of(path) else Kind.OTHER, config)
         context["is_home"] = page.file.src_uri == addresses.in_language("index.md", edition.language)
         context["has_feed"] = context["is_home"] or path == addresses.CHANGES
-        context["has_converter"] = path == addresses.OTHER_NUMBERS
+        context["script"] = _SCRIPTS.get(path)
         context["texts"] = _texts_beside(path, edition.language)
         context["other_locales"] = [each.text("page", "locale") for each in others]
         context["shared"] = shared_link(edition, path, str(page.title))
@@ -309,28 +350,43 @@ class Site:
         page.content = (page.content or "").replace(_NOT_SEARCHED, "")  # for the search, not for browsers
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Minify, except under `serve`, whose reload script needs the original form."""
+        """Minify."""
+        return self._minified(output)
+
+    def _minified(self, html: str) -> str:
+        """Except under `serve`, whose reload script needs the original form."""
         if self.serves:
-            return output
-        return minify_html.minify(output, keep_closing_tags=True, keep_html_and_head_opening_tags=True)
+            return html
+        return minify_html.minify(html, keep_closing_tags=True, keep_html_and_head_opening_tags=True)
 
     def on_template_context(self, context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-        """Give the 404 page, which is one for all languages, the codes and the texts of each."""
-        context |= self._common_context(self._edition(config), Kind.OTHER)
+        """Give the 404 page, which is one for all languages, the codes, the texts of each, and what stands around it.
+
+        Without its script it is a page of the first language.
+        """
+        if template_name != "404.html":
+            return context  # the sitemap
+        first, *others = LANGUAGES
+        context |= self.build.contexts[first]
+        context["frames"] = [self.build.frames[language] for language in others]
         context["registry"] = self.build.registry
         context["text_in"] = {language: edition.text for language, edition in self.build.editions.items()}
+        titles = [edition.text("not_found", "title") for edition in self.build.editions.values()]
+        context["title"] = " – ".join([*titles, self.build.editions[first].site_name])
+        context["script"] = "search/not-found.js"
         context["class_page"] = addresses.class_page
-        context["entry_page"] = addresses.entry_page
         context["unregistered"] = addresses.UNREGISTERED
         return context
 
-    def _common_context(self, edition: Edition, kind: Kind) -> dict[str, Any]:
+    def _common_context(self, edition: Edition, kind: Kind, config: MkDocsConfig) -> dict[str, Any]:
         """What every template needs, for a page of that kind.
 
         Under `serve`, pages have no policy, because its reload script is inline.
         """
         style = self.build.styles[kind]
         return {
+            "site_name": edition.site_name,
+            "copyright": config.copyright,
             "language": edition.language,
             "languages": LANGUAGES,
             "text": edition.text,
@@ -359,6 +415,8 @@ class Site:
             return
         sections = {language: index.entries for language, index in self.build.sections.items()}
         site_files.write(Path(config.site_dir), self.build.editions, sections)
+        for address, page in self.build.find_pages.items():
+            write_file(page.encode("utf-8"), str(Path(config.site_dir) / address / "index.html"))
 
     @event_priority(-200)
     def _write_texts(self, config: MkDocsConfig) -> None:

@@ -47,7 +47,7 @@ def _files(editions: Mapping[Language, Edition], sections: Sections, assets: Pat
         yield search_entries.entries_file(language), search_entries.entries(edition, sections[language])
         yield navigation.names_file(language), navigation.names_as_json(edition)
         yield search_start.start_file(language), search_start.start(edition)
-        yield from browser_keyword.keyword_files(edition)
+        yield browser_keyword.description_file(language), browser_keyword.description(edition)
         yield addresses.feed(language), changes_feed.feed(edition)
         yield addresses.offline_file(language), minify_html.minify(offline_file(edition, assets))
     first = editions[LANGUAGES[0]]

@@ -1,6 +1,6 @@
 /*
  * What every page does besides being read: opens the search, switches the colors, copies, keeps the section in the
- * other language, names numbers, fetches the next page ahead, and lets the keyboard scroll what is wider than the
+ * other language, unfolds what an address names, names numbers, fetches the next page ahead, and lets the keyboard scroll what is wider than the
  * window. It is loaded when the page is there already.
  */
 import { Search } from "./search/client.js"
@@ -262,6 +262,22 @@ function fitAddress() {
 }
 
 for (const event of ["pageshow", "hashchange", "resize"]) addEventListener(event, fitAddress)
+
+/*
+ * Folds: the one that the address leads into, or whose heading it names, is open. Some browsers do the first by
+ * themselves; the others would stay where there is nothing to see.
+ */
+
+function unfold() {
+  const target = document.querySelector(".page :target")
+  const fold = target?.closest("details") ?? document.querySelector(`[data-of="${target?.id}"]`)
+  if (!fold || fold.open) return
+  fold.open = true
+  target.scrollIntoView()
+}
+
+addEventListener("hashchange", unfold)
+unfold()
 
 /* Names of the bare numbers of the navigation: they come when the reader turns to it. */
 

@@ -250,3 +250,46 @@ def test_converter_has_a_label_and_speaks(browser: Browser, root_site: Site, lan
         expect(page.locator(ANSWER)).to_have_attribute("role", "status")
         page.locator(FIELD).fill("http_status")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+FOLDED = [
+    ("guides/other-numbers/", "0x80240016"),
+    ("guides/other-numbers/", "windows-update"),
+    ("codes/unregistered/", "499"),
+    ("codes/unregistered/", "404-13"),
+]
+
+
+@pytest.mark.parametrize("script", ["", "page.js"], ids=["with scripts", "without"])
+@pytest.mark.parametrize(("address", "place"), FOLDED)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_the_fold_that_the_address_leads_into_is_open(
+    browser: Browser, root_site: Site, language: Language, address: str, place: str, script: str
+) -> None:
+    """Without scripts too, in this browser; a heading, which stands outside its fold, needs them."""
+    with window(browser, DESK) as page:
+        if script:
+            page.route(f"**/{script}", lambda route: route.abort())
+        page.goto(f"{root_site.served_url}{ROOT[language]}{address}")
+        assert page.locator("details.family").count() > 10
+        assert page.locator("details.family[open]").count() == 0
+        page.goto(f"{root_site.served_url}{ROOT[language]}{address}#{place}")
+        target = page.locator(f"[id='{place}']")
+        expect(target).to_be_in_viewport()
+        if not (script and place == "windows-update"):
+            expect(page.locator("details.family[open]")).to_have_count(1)
+
+
+@pytest.mark.parametrize("address", ["guides/other-numbers/", "codes/unregistered/"])
+def test_folds_are_printed_and_lines_are_not_too_long(browser: Browser, root_site: Site, address: str) -> None:
+    with window(browser, DESK) as page:
+        page.goto(root_site.served_url + address)
+        assert page.evaluate("document.documentElement.scrollHeight") < 7000
+        page.emulate_media(media="print")
+        heights = page.locator("details.family").evaluate_all("folds => folds.map(each => each.offsetHeight)")
+        assert min(heights) > 60, "only the summary"
+        page.emulate_media(media="screen")
+        page.evaluate("document.querySelectorAll('details.family').forEach(each => (each.open = true))")
+        widest = page.evaluate("""() => Math.max(...[...document.querySelectorAll("details.family > *")].map(
+          each => each.clientWidth / parseFloat(getComputedStyle(each).fontSize)))""")
+        assert widest <= 44.1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from browser.every_page import DESK, kinds_of, visited, window
+from browser.every_page import DESK, PHONE, kinds_of, visited, window
 from browser.measures import NEEDED, SHIFTED, SHIFTS
 from built_pages import ROOT
 from site_under_test import Site
@@ -71,3 +71,22 @@ def test_next_codes_of_each_class_are_on_the_screen_too(browser: Browser, root_s
     assert set(lines) == {2}
     assert len(after) == len(before) + len(lines)
     assert max(after) <= DESK["height"]
+
+
+BESIDE = """() => [...document.querySelectorAll("pre > .code-copy")].map(button => {
+  const code = button.parentElement.querySelector("code").getBoundingClientRect()
+  return button.getBoundingClientRect().left - code.right
+})"""
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("address", ["data/", "codes/407/"])
+def test_button_that_copies_covers_no_code(
+    browser: Browser, root_site: Site, address: str, size: dict[str, int]
+) -> None:
+    with window(browser, size) as page:
+        page.goto(root_site.served_url + address)
+        page.locator(".told").wait_for(state="attached")
+        beside = page.evaluate(BESIDE)
+    assert beside
+    assert min(beside) >= -0.5

@@ -123,8 +123,30 @@ def test_language_of_the_address_comes_first(site: Site, opened, language: Langu
         expect(page.locator("h1")).to_have_text(f"{titles[language]} – {titles[other]}")
         expect(page.locator("section[lang]").first).to_have_attribute("lang", language)
         assert page.title().startswith(f"{titles[language]} – {titles[other]}")
-        around = page.locator(".site-nav").evaluate("nav => nav.closest('[lang]').lang")
-        assert around == LANGUAGES[0]  # a screen reader must not read English links as French
+
+
+BAR = {
+    "en": ["WinHTTP status codes", "Menu", "Français", "Status codes"],
+    "fr": ["Codes d’état WinHTTP", "Menu", "English", "Codes d’état"],
+}
+AROUND = [".wordmark", ".to-nav", ".language-switch", ".site-nav > ul > li > a >> nth=0"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bar_and_menu_speak_the_language_of_the_address(root_site: Site, opened, language: Language) -> None:
+    """A screen reader must not read English links as French; what page.js has the bar do still works."""
+    other = next(each for each in LANGUAGES if each != language)
+    with opened(root_site, f"{ROOT[language]}no/such/page/") as watched:
+        page = watched.page
+        expect(page.locator(AROUND[0])).to_have_text(BAR[language][0])
+        assert [page.locator(each).inner_text() for each in AROUND] == BAR[language]
+        for part in (".wordmark", ".site-nav", ".site-foot"):
+            assert page.locator(part).evaluate("part => part.closest('[lang]').lang") == language
+        for link, target in ((AROUND[0], language), (AROUND[2], other)):
+            address = page.locator(link).evaluate("link => link.href")
+            assert address == f"{root_site.served_url}{ROOT[target]}"
+        page.locator(".scheme-switch").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
 def test_languages_are_those_of_the_page(root_site: Site, browser: Browser) -> None:
@@ -132,6 +154,7 @@ def test_languages_are_those_of_the_page(root_site: Site, browser: Browser) -> N
     page = browser.new_page()
     html = (root_site.folder / "404.html").read_text(encoding="utf-8")
     renamed = html.replace(' lang="fr" aria-labelledby="not-found', ' lang="ok" aria-labelledby="not-found')
+    renamed = renamed.replace('<template data-frame lang="fr"', '<template data-frame lang="ok"')
     page.route("**/ok/*/", lambda route: route.fulfill(body=renamed, content_type="text/html"))
     page.goto(f"{root_site.served_url}ok/407/", wait_until="networkidle")
     expect(page.locator("[data-nearest] a").first).to_contain_text("407")

@@ -44,6 +44,15 @@ def test_home_takes_two_sheets(root_site: Site, opened, language: Language) -> N
         assert number_of_sheets(watched.page.pdf(prefer_css_page_size=True)) == 2
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cheat_sheet_says_how_each_hresult_is_made(root_site: Site, language: Language) -> None:
+    """That of a code and that of an error, each above its tables."""
+    (article,) = root_site.page(ROOT[language] + "guides/cheat-sheet/").cssselect("article")
+    text = article.text_content() or ""
+    assert text.index("0x80190000") < text.index("1xx") < text.index("511") < text.index("0x80070000")
+    assert text.index("0x80070000") < text.index("12002")
+
+
 PRINTED = """() => {
   const behind = link => getComputedStyle(link, "::after").content
   const shown = selector => [...document.querySelectorAll(selector)].filter(element => element.checkVisibility())

@@ -74,7 +74,7 @@ def finder(browser, root_site: Site, language: Language) -> Iterator[Page]:
     page.add_script_tag(url=f"{root_site.served_url}assets/search/finder.js")
     page.evaluate(
         """async () => {
-          const response = await fetch(document.querySelector("main").dataset.entries)
+          const response = await fetch(document.querySelector(".find").dataset.entries)
           globalThis.finder = new Finder(await response.json())
         }"""
     )
@@ -557,6 +557,21 @@ def test_find_page_goes_straight_to_the_answer(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_find_page_has_the_bar_of_the_site(site: Site, opened, language: Language) -> None:
+    """What it takes, and what happened, stand below the field; the other language keeps the query."""
+    other = next(each for each in LANGUAGES if each != language)
+    with opened(site, f"{ROOT[language]}find/?q=zzzzqqqq") as watched:
+        page = watched.page
+        for part in (".wordmark", ".to-nav", ".scheme-switch", ".site-nav"):
+            expect(page.locator(part)).to_be_visible()
+        situations = page.locator(".situations li").count()
+        assert situations == len(site.page(ROOT[language]).cssselect(".situations li")) > 10
+        page.locator(".language-switch").click()
+        page.wait_for_url(f"{site.served_url}{ROOT[other]}find/?q=zzzzqqqq")
+        assert watched.problems == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("query", ["", "zzzzqqqq", "<b>zzzzqqqq</b>"])
 def test_find_page_says_what_is_missing(site: Site, opened, language: Language, query: str) -> None:
     with opened(site, f"{ROOT[language]}find/?q={quote(query)}") as watched:
@@ -564,7 +579,7 @@ def test_find_page_says_what_is_missing(site: Site, opened, language: Language, 
         expect(page.locator(f'[data-when="{"none" if query else "empty"}"]')).to_be_visible()
         expect(page.locator('[data-when="waiting"]')).to_be_hidden()
         expect(page.locator("input")).to_have_value(query)
-        addresses = page.locator("li a").evaluate_all("links => links.map(link => link.href)")
+        addresses = page.locator(".home-lead a").evaluate_all("links => links.map(link => link.href)")
         root = site.served_url + ROOT[language]
         assert addresses == [f"{root}codes/", f"{root}errors/"]
         page.locator("input").fill("407")

@@ -137,10 +137,10 @@ def test_find_page_tells_and_tries_again(root_site: Site, page: Page, language: 
     page.goto(f"{root}find/?q=407")
     expect(page.locator('[data-when="failed"]')).to_be_visible()
     expect(page.locator('[data-when="waiting"]')).to_be_hidden()
-    expect_offers(page, root, "li a")
+    expect_offers(page, root, ".home-lead a")
     broken.repair()
     page.add_init_script("globalThis.isRefused = false")
-    page.get_by_role("button").click()
+    page.locator(".find button").click()
     page.wait_for_url(f"{root}codes/407/")
 
 
@@ -166,7 +166,7 @@ def test_kept_page_of_a_captive_portal_does_not_stay(root_site: Site, page: Page
         page.goto(f"{served.url}/find/?q=407")
         expect(page.locator('[data-when="failed"]')).to_be_visible()
         served.pages["/search/entries.json"] = entries
-        page.get_by_role("button").click()
+        page.locator(".find button").click()
         page.wait_for_url(f"{served.url}/codes/407/")
 
 

@@ -103,6 +103,67 @@ def test_type_is_large_enough(browser: Browser, root_site: Site, language: Langu
     assert small == {}
 
 
+IN_LISTS = """() => {
+  const smallest = selector => Math.min(...[...document.querySelectorAll(selector)].map(
+    element => parseFloat(getComputedStyle(element).fontSize)
+  ))
+  const lists = "article :is(.error-list, .compared, .grid-head, .situations)"
+  return { code: smallest(`${lists} code`), grid: smallest("article .code-grid :is(li, li *)") }
+}"""
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "least"),
+    [("", "code", 13), ("", "grid", 12.5), ("errors/", "code", 13), ("compare/404-410/", "code", 13)],
+)
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_type_is_large_enough_in_lists(
+    browser: Browser, root_site: Site, size: dict[str, int], address: str, kind: str, least: float
+) -> None:
+    with window(browser, size) as page:
+        page.goto(root_site.served_url + address)
+        assert page.evaluate(IN_LISTS)[kind] >= least
+
+
+COLUMNS = """() => [...document.querySelectorAll("article table")].map(table => {
+  const { left } = table.getBoundingClientRect()
+  return [...table.querySelectorAll("th")].map(cell => cell.getBoundingClientRect().left - left)
+})"""
+
+
+@pytest.mark.parametrize("address", ["codes/", "guides/cheat-sheet/"])
+@pytest.mark.parametrize("width", [768, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tables_of_a_page_have_the_same_columns(
+    browser: Browser, root_site: Site, language: Language, width: int, address: str
+) -> None:
+    with window(browser, {"width": width, "height": 800}) as page:
+        page.goto(root_site.served_url + ROOT[language] + address)
+        first, *others = page.evaluate(COLUMNS)
+    assert len(others) >= 4
+    assert all(columns == pytest.approx(first, abs=0.5) for columns in others)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_code_without_a_constant_says_nothing_of_it_on_a_phone(
+    browser: Browser, root_site: Site, language: Language
+) -> None:
+    """There no header row says what there is none of."""
+    with window(browser, PHONE) as page:
+        page.goto(f"{root_site.served_url}{ROOT[language]}codes/")
+        absent = page.locator(".no-constant")
+        assert absent.count() > 20
+        assert absent.locator("visible=true").count() == 0
+        page.set_viewport_size(DESK)  # type: ignore[arg-type]
+        assert absent.locator("visible=true").count() == absent.count()
+
+
+def test_a_name_says_only_what_it_adds_to_the_phrase(root_site: Site) -> None:
+    rows = [row.text_content() or "" for row in root_site.page("codes/").cssselect(".code-table tr")]
+    (gone,) = [row for row in rows if row.startswith("410")]
+    assert gone.count("Gone") == 1
+
+
 def spoken(page: Page, role: str) -> list[str]:
     """What the browser tells assistive technology of the elements of a role."""
     tree: list[dict[str, Any]] = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]

@@ -206,3 +206,20 @@ def test_days_of_pages(registry: Registry) -> None:
     assert history.day_of_page(changed, "about.md") is None
     document = changes_document(changed, "https://example.org/")
     assert [change.id for change in document.changes] == ["then", "first"]
+
+
+def test_a_change_of_everything_says_so(registry: Registry) -> None:
+    """Of all that had pages by then, even if more have come since; one number is always named."""
+    text = Text(en="What.", fr="Quoi.")  # type: ignore[call-arg]
+    told = {
+        "codes": ((404, 407), ()),
+        "one": ((404,), (12002,)),
+        "more": ((410,), (12007,)),
+        "all": ((404, 407, 410), (12002, 12007)),
+    }
+    changes = {
+        key: Change(day=date(2026, 11, 26), codes=codes, errors=errors, what=text)
+        for key, (codes, errors) in told.items()
+    }
+    found = history.whole_kinds(replace(registry, changes=changes))
+    assert found == {"codes": ("codes",), "one": (), "more": (), "all": ("codes", "errors")}

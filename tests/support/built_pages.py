@@ -67,8 +67,8 @@ def is_alias(path: Path) -> bool:
 
 
 def is_themed(path: Path) -> bool:
-    """Whether a file is a page of MkDocs; aliases, the find page and the offline file do without the theme."""
-    return b"site-nav" in path.read_bytes()
+    """Whether a file is a page of MkDocs, with links to its languages. The find page has no source, an alias no theme."""
+    return b"og:locale" in path.read_bytes()
 
 
 def search_entries(site: Site, language: Language) -> list[dict[str, Any]]:

@@ -17,11 +17,11 @@ _COMPUTED: Mapping[str, str] = {
     "nav": "codes guides",
     "compare_kind": "codes both errors",
     "data": " ".join(DATA_FILES),
-    "find": "empty none failed",
+    "find": "none failed",
     "sources": "defines registers first phrase field constant lists message meaning_documented meaning_header "
     "meaning_dotnet meaning_wine meaning_reported",
     "name_in": " ".join(LANGUAGES),
-    "changes": "codes errors both",
+    "changes": "codes errors both all_codes all_errors",
     "situations": " ".join(map(guide_text, SITUATIONS)),
     "unregistered": "standing reported",
     "elsewhere": "winhttp wininet hexadecimal hresult hresult_name bits callback_flag dotnet python go rust java node",

@@ -3,21 +3,17 @@
  * a page and not on a list. Without an answer the page says so and offers where to go on.
  */
 import { Search } from "./client.js"
-import { onSearchKey, turnTo } from "./keys.js"
 
-const page = document.querySelector("main")
+const form = document.querySelector(".find")
 const query = new URLSearchParams(location.search).get("q") || ""
 
-const field = page.querySelector("input")
-
-field.value = query
-onSearchKey(() => turnTo(field), true)
+form.elements.q.value = query
 if (query.trim()) answer()
 else show("empty")
 
 async function answer() {
   try {
-    const search = new Search(page.dataset.entries)
+    const search = new Search(form.dataset.entries)
     const { results, notes } = await search.ask(query).catch(() => search.ask(query))
     const [best] = [...results, ...notes]
     if (best) location.replace(best.href)
@@ -29,5 +25,5 @@ async function answer() {
 
 /** Shows the one text for what happened. */
 function show(what) {
-  for (const text of page.querySelectorAll("[data-when]")) text.hidden = text.dataset.when !== what
+  for (const text of form.querySelectorAll("[data-when]")) text.hidden = text.dataset.when !== what
 }

@@ -1,4 +1,4 @@
-/* The keys that lead to the search. The pages of the theme and the find page, which does without it, use them. */
+/* The keys that lead to the search. */
 
 /**
  * Calls `turn` when a key asks for the search: "/" or Ctrl+K, and where `takesDigits` a digit too, which goes into the

@@ -1,6 +1,6 @@
 /*
- * The 404 page, one for all languages: puts what is in the language of the address first, with the only grid, reads what
- * was asked for from the address, and proposes, in each language, what it may have meant.
+ * The 404 page, one for all languages: puts what is in the language of the address first, with the only grid, and has bar,
+ * menu, and foot speak it too; reads what was asked for from the address, and proposes, in each language, what it may have meant.
  * The address is input from anyone: it is only ever compared, and what is shown comes from the site's own entries.
  */
 import { searches } from "./field.js"
@@ -10,6 +10,9 @@ const MOST = 3
 const FOLDERS = ["code", "codes", "error", "errors", "guides", "index", "api", "assets"]
 /* What is typed in the place of a digit. */
 const DIGITS = { o: 0, i: 1, l: 1 }
+
+/* What stands around the page, each in the language of the page. */
+const AROUND = [".skip", ".wordmark", ".to-nav", ".scheme-switch", ".language-switch", ".menu-close", ".site-nav", ".site-foot"]
 
 const sections = [...document.querySelectorAll("section[lang]")]
 const idle = new Set([...FOLDERS, ...sections.map(({ lang }) => lang)])
@@ -59,16 +62,27 @@ async function propose(section, words) {
   section.querySelector("[data-nearest]").hidden = false
 }
 
-/** Puts a language before the others: title, heading, and section. What stands around them keeps its own. */
+/** Puts a language before the others: title, heading, section, and what stands around them. */
 function putFirst(language) {
   if (language === sections[0].lang) return
   const { documentElement: page } = document
   const titles = [...document.querySelectorAll("h1 [lang]")].sort((a, b) => (b.lang === language) - (a.lang === language))
-  for (const part of document.querySelectorAll("header, nav, footer")) part.lang = page.lang
+  const frame = document.querySelector(`[data-frame][lang="${language}"]`)
+  for (const part of AROUND) {
+    const others = frame.content.querySelectorAll(part)
+    document.querySelectorAll(part).forEach((own, place) => translate(own, others[place]))
+  }
   page.lang = language
   document.title = titles.map(title => title.textContent).join(" – ")
   titles[0].parentElement.replaceChildren(...titles.flatMap((title, place) => (place ? [" – ", title] : [title])))
   sections[0].before(sections.find(({ lang }) => lang === language))
+}
+
+/** What an element says and where it leads, as in the other language; what page.js has it do stays. */
+function translate(own, other) {
+  for (const { name, value } of other.attributes) own.setAttribute(name, value)
+  if (own.title) own.title = own.getAttribute("aria-label")
+  own.replaceChildren(...other.cloneNode(true).childNodes)
 }
 
 /** Shows what has waited, because nothing above it moves any more. */
@@ -81,7 +95,7 @@ const [folder] = location.pathname.slice(root.length).split("/", 1)
 const first = sections.find(({ lang }) => lang === folder) ?? sections[0]
 putFirst(first.lang)
 for (const section of sections) section.querySelector(".not-found-codes").hidden = section !== first
-settle("h1, section")
+settle("h1, section, .bar")
 
 const words = wordsOf(location, root)
 const proposed = words ? sections.map(proposeOrSay) : []

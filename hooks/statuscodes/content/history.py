@@ -33,6 +33,21 @@ def newest_first(registry: Registry) -> tuple[tuple[str, Change], ...]:
     return tuple(registry.changes.items())[::-1]
 
 
+def whole_kinds(registry: Registry) -> Mapping[str, tuple[str, ...]]:
+    """Identifier of each change -> "codes", "errors", or both, where it concerns every one that had pages by then.
+
+    Which had, the changes up to it say. One alone is named.
+    """
+    found = {}
+    known: dict[str, set[int]] = {"codes": set(), "errors": set()}
+    for key, change in registry.changes.items():
+        concerned = {"codes": set(change.codes), "errors": set(change.errors)}
+        for kind, numbers in concerned.items():
+            known[kind] |= numbers
+        found[key] = tuple(kind for kind, numbers in concerned.items() if len(numbers) > 1 and numbers == known[kind])
+    return found
+
+
 def last_change(registry: Registry, number: int) -> tuple[str, Change] | None:
     """The last change of a code or an error, with its identifier; none if it has no entry yet."""
     return next((found for found in newest_first(registry) if number in found[1].numbers), None)

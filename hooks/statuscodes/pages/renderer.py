@@ -15,7 +15,7 @@ from statuscodes.content import addresses, comparisons, history
 from statuscodes.content.citations import Cited, citations_of, function_pages, listed
 from statuscodes.content.edition import Edition
 from statuscodes.content.names.names_elsewhere import rows_elsewhere
-from statuscodes.content.names.titles import comparison_title, page_title, repeats_phrase
+from statuscodes.content.names.titles import comparison_title, name_after_phrase, page_title, repeats_phrase
 from statuscodes.content.other_numbers import rows_of_families
 from statuscodes.content.situations import SITUATIONS
 from statuscodes.content.texts import days, inline_markup, typography
@@ -118,7 +118,11 @@ class Renderer:
             addresses.ERROR_INDEX: partial(self._fill, "pages/error_index.md.j2", addresses.ERROR_INDEX, areas=Area),
             **{addresses.error_page(e): partial(self._error, item) for e, item in registry.errors.items()},
             addresses.CHANGES: partial(
-                self._fill, "pages/changes.md.j2", addresses.CHANGES, changes=list(registry.changes.items())
+                self._fill,
+                "pages/changes.md.j2",
+                addresses.CHANGES,
+                changes=list(registry.changes.items()),
+                whole=history.whole_kinds(registry),
             ),
             addresses.COMPARISONS: partial(self._comparisons, addresses.COMPARISONS),
             **{addresses.comparison_page(group): partial(self._comparison, group) for group in self._groups},
@@ -292,6 +296,7 @@ class Renderer:
             controls=self.controls,
             others=[language for language in LANGUAGES if language != self.language],
             repeats_phrase=repeats_phrase,
+            name_after_phrase=name_after_phrase,
             marked=marked,
             t=string,
             words=self.edition.text,

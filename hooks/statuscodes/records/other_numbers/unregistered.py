@@ -27,6 +27,11 @@ class UnregisteredCode(Proven):
         return int(self.number.partition(".")[0])
 
     @property
+    def status_class(self) -> int:
+        """The first digit: 4 for 499 and for 404.13; 7 for 783, whose class HTTP does not have."""
+        return self.status // 100
+
+    @property
     def is_substatus(self) -> bool:
         """Whether only IIS knows the whole number."""
         return "." in self.number
