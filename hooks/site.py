@@ -313,9 +313,10 @@ class Site:
             "situations": SITUATIONS,
         }
         root = urlsplit(config.site_url or "/").path
-        self.build.contexts[edition.language] = {**get_context(self.nav, files, config, base_url=root), **common}
-        around = self.build.contexts[edition.language] | {"is_frame": True}
-        self.build.frames[edition.language] = env.get_template("partials/frame.html").render(around)
+        context = {**get_context(self.nav, files, config, base_url=root), **common, "same_page": "index.md"}
+        self.build.contexts[edition.language] = context
+        frame = env.get_template("partials/frame.html")
+        self.build.frames[edition.language] = frame.render(context | {"is_frame": True})
         address = addresses.address(addresses.FIND_PAGE, edition.language)
         found = {**get_context(self.nav, files, config, base_url=get_relative_url(".", address)), **common}
         found["title"] = f"{edition.text('find', 'title')} – {edition.site_name}"

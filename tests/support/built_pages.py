@@ -67,7 +67,7 @@ def is_alias(path: Path) -> bool:
 
 
 def is_themed(path: Path) -> bool:
-    """Whether a file is a page of MkDocs, with links to its languages. The find page has no source, an alias no theme."""
+    """Whether a file is a page of MkDocs, with links to its languages; the find page has no source."""
     return b"og:locale" in path.read_bytes()
 
 
