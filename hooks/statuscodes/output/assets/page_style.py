@@ -19,7 +19,7 @@ FOLDER = "style"
 SHEET = "site.css"
 """In the assets of a site: the sheet that all pages share."""
 SHARED = ("blocks", "exchanges", "search", "system", "print")
-"""The parts that it has: the blocks of code of an entry stand far below. Paper comes last, because it overrides."""
+"""The parts that it has; paper comes last, because it overrides."""
 
 _EVERYWHERE = ("tokens", "letters", "signs", "header", "columns", "copying")
 
@@ -29,7 +29,7 @@ class Kind(Enum):
 
     ENTRY = (*_EVERYWHERE, "entry")
     """The page of a code or an error, whose exchange stands far below."""
-    OTHER = (*_EVERYWHERE, "blocks", "decisions", "home", "tables", "numbers", "folds")
+    OTHER = (*_EVERYWHERE, "decisions", "home", "tables", "numbers", "folds")
     """Home, lists, guides, tables, 404."""
 
 
