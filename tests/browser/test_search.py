@@ -583,7 +583,7 @@ def test_find_page_says_what_is_missing(site: Site, opened, language: Language, 
         root = site.served_url + ROOT[language]
         assert addresses == [f"{root}codes/", f"{root}errors/"]
         page.locator("input").fill("407")
-        page.get_by_role("button").click()
+        page.locator(".find button").click()
         page.wait_for_url(f"{root}codes/407/")
         assert watched.problems == []
 

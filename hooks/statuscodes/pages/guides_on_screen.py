@@ -9,6 +9,7 @@ import re
 from functools import partial
 
 from statuscodes.content.edition import Edition
+from statuscodes.content.texts import inline_markup
 from statuscodes.records import Mark
 
 _SOURCES = re.compile(r"^(## .+ \{ #sources) \}\n+(.+?)\n*(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -22,11 +23,11 @@ def with_chips(markdown: str, edition: Edition) -> str:
     that says more, such as a version of Windows, stays as it is.
     """
     for mark in (Mark.DOCUMENTED, Mark.REPORTED, Mark.UNVERIFIED):
-        words, word = edition.text("mark", mark), edition.text("chip", mark)
+        words, word = edition.text("mark", mark), inline_markup.escape_markdown(edition.text("chip", mark))
         first, comma, rest = words.partition(",")
         further = rf"(?:{re.escape(comma + rest)})?"
         bare = f"[{word}](#sources)" if mark is Mark.DOCUMENTED else f"<b>{word}</b>"
-        begins = f"[{first[0].upper()}{first[0]}]{re.escape(first[1:])}"
+        begins = f"(?:{re.escape(first[:1].upper())}|{re.escape(first[:1])}){re.escape(first[1:])}"
         said = rf"{begins}{further}|\[{begins}{further}\]\((?P<address>[^)]+)\){further}"
         mark_in_words = re.compile(rf"(?P<space>^| )\((?:{said})\.?\)(?P<end>\.?)", re.MULTILINE)
         markdown = mark_in_words.sub(partial(_chip, word, bare), markdown)
@@ -41,7 +42,6 @@ def _chip(word: str, bare: str, match: re.Match[str]) -> str:
 
 def with_folded_sources(markdown: str, edition: Edition) -> str:
     """``markdown`` of a guide with its list of sources in a fold, as on the pages of codes."""
-    summary = edition.text("sources", "folded")
-    return _SOURCES.sub(
-        rf"\1 .beside }}\n\n<details markdown>\n<summary>{summary}</summary>\n\n\2\n\n</details>\n\n", markdown
-    )
+    summary = inline_markup.escape_markdown(edition.text("sources", "folded"))
+    begin, end = f"<details markdown>\n<summary>{summary}</summary>", "</details>"
+    return _SOURCES.sub(lambda match: f"{match[1]} .beside }}\n\n{begin}\n\n{match[2]}\n\n{end}\n\n", markdown)

@@ -39,7 +39,7 @@ const PRINTED = /[:="\\()[\]{}]/
 /* What stands before the names in winhttp.h. */
 const PREFIX = /^(HTTP_STATUS|ERROR_WINHTTP)_/
 /* What lines are about that print the same sentences as HTTP clients. */
-const OTHER_SUBJECTS = /\b(?:sqlstate|sql server|mysql|postgres\w*|oracle|smtp|imap|ldap|ssh(?! remote key)|rdp|vpn)\b/i
+const OTHER_SUBJECTS = /\b(?:sqlstate|ora-\d+|sql server|mysql|postgres\w*|oracle|smtp|imap|ldap|ssh(?! remote key)|rdp|vpn)\b/i
 /* Notes that are shown, at most. */
 const MOST_NOTES = 3
 /* What stands around and between what a query compares, and what each side must score: as much as a name of a code. */

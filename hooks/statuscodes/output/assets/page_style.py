@@ -21,7 +21,7 @@ SHEET = "site.css"
 SHARED = ("blocks", "exchanges", "search", "system", "print")
 """The parts that it has; paper comes last, because it overrides."""
 
-_EVERYWHERE = ("tokens", "letters", "signs", "header", "columns", "copying")
+_EVERYWHERE = ("tokens", "letters", "signs", "header", "columns", "copying", "folds")
 
 
 class Kind(Enum):
@@ -29,7 +29,7 @@ class Kind(Enum):
 
     ENTRY = (*_EVERYWHERE, "entry")
     """The page of a code or an error, whose exchange stands far below."""
-    OTHER = (*_EVERYWHERE, "decisions", "home", "tables", "numbers", "folds")
+    OTHER = (*_EVERYWHERE, "decisions", "home", "tables", "numbers")
     """Home, lists, guides, tables, 404."""
 
 
