@@ -36,6 +36,7 @@ const OTHERS = [
   /\b(?:lines?|lignes?|char(?:acter)?|caracteres?|col(?:umn)?|colonne|pid|tid|process(?:us)?(?: id)?|thread|port|build|kb|step|attempt|tentative|event(?: id)?|size|taille|length|longueur|offset)(?: ?n[o°])?[ :=#(]*\d+/g,
   /\b\d+(?:[.,]\d+)? ?(?:[mµn]?s|sec(?:onde?s?)?|min(?:ute)?s?|h|hours?|heures?|days?|jours?|bytes?|octets?|[kmgt]i?[bo]|%|px|times|fois|files?|fichiers?|items?|rows?|lines?|lignes?|users?|records?|warnings?|avertissements?)(?![\p{L}\p{N}])/gu,
   /[([]\d+[:,] ?\d+[^)\]]*[)\]]|:\d+:\d+|\.\w{1,4}\(\d+\)/g, // place in a file
+  /\b(?:error state|etat d'erreur(?: interne)?)(?: is| est)?[ :]*\d+/g, // of Schannel
   /#\d+/g,
   /\b(?:exit(?:ed)?|exits|sortie)(?: with)?(?: (?:code|status))?[ :=]*[0-3]?\d{1,2}\b/g // Chocolatey exits with a 404
 ]
