@@ -51,7 +51,7 @@ def test_check_names_the_errors_of_registry_and_pages_at_once(copy: Path) -> Non
     assert first == "The project has 4 errors:"
     assert [line.strip().split(" ", 1)[0] for line in lines] == [
         "docs/assets/style/print.css:2:",
-        "docs/fr/guides/retry.md:10:", "docs/registry/200.yml:2:", "docs/samples/link.cpp:",
+        "docs/fr/guides/retry.md:11:", "docs/registry/200.yml:2:", "docs/samples/link.cpp:",
     ]  # fmt: skip
     assert "docs/registry/200.yml:2: code: is “two hundred”, not a whole number" in result.stderr
 

@@ -83,4 +83,6 @@ def entries_in(text: str) -> list[dict[str, Any]]:
     lists = {name: column.split("\n") if isinstance(column, str) else column for name, column in columns.items()}
     assert len({len(each) for each in lists.values()}) == 1, "a text has a line break, or a list is too short"
     lists["names"] = [line.split("\t") for line in lists["names"]]
+    places = zip(lists["location"], lists["number"], strict=True)
+    lists["location"] = [place or f"{'errors' if number > 12000 else 'codes'}/{number}/" for place, number in places]
     return [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]

@@ -26,7 +26,7 @@ from statuscodes.records import (
 
 Kind = TypeVar("Kind", StatusCode, WinHttpError)
 _Required = Mapping[str, Callable[[Kind, Registry], bool]]
-_ID = re.compile(r"""(?:\{ #| id=")([\w-]+)(?: \}|")""")
+_ID = re.compile(r"""(?:\{ #| id=")([\w-]+)(?: (?:\.\w+ )?\}|")""")
 
 
 def _always(_entry: AnyEntry, _registry: Registry) -> bool:

@@ -10,6 +10,18 @@ from statuscodes.records import AnyEntry, ErrorStanding, StatusCode, WinHttpErro
 _NAMES_FIELD = {"hresult_name": "hresult", "hresult": "", "callback_flag": "winhttp"}
 """Label -> field of `Names`, where they differ: the HRESULT itself is computed."""
 
+_APIS = {
+    "bits": "BITS",
+    "wininet": "WinINet",
+    "dotnet": ".NET",
+    "python": "Python",
+    "go": "Go",
+    "rust": "Rust",
+    "java": "Java",
+    "node": "Node.js",
+}
+"""Label -> name of the API, the same in every language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -26,9 +38,9 @@ class Row:
         return IDENTIFIER_SOURCES.get(_NAMES_FIELD.get(self.label, self.label))
 
     @property
-    def of_another_api(self) -> bool:
-        """Whether the label names an API other than WinHTTP, rather than a kind of value."""
-        return self.source is not None and self.label not in ("winhttp", *_NAMES_FIELD)
+    def api(self) -> str | None:
+        """The API other than WinHTTP that has the name, by its own name; None for a kind of value."""
+        return _APIS.get(self.label)
 
 
 def rows_elsewhere(entry: AnyEntry) -> tuple[Row, ...]:
