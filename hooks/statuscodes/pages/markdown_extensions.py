@@ -39,7 +39,7 @@ class LongNamesBreak(Extension):
 
 
 class _LetNamesBreak(Treeprocessor):
-    WHOLE = 32
+    WHOLE = 36
     """Characters that fit into the narrowest column."""
 
     def run(self, root: Element) -> None:
