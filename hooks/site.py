@@ -45,6 +45,7 @@ from statuscodes.content.texts import inline_markup
 from statuscodes.content.texts.typography import respaced
 from statuscodes.deploy.staging import Staging
 from statuscodes.output.as_text import page_texts
+from statuscodes.output.assets import page_scripts
 from statuscodes.output.assets.page_style import SHEET, Kind, page_styles
 from statuscodes.output.build_day import DateError, day_of_build
 from statuscodes.output.head.content_security_policy import SCHEME_SCRIPT, content_security_policy
@@ -75,12 +76,6 @@ _NO_SITE_URL = (
     "to publish, set it to the site's address, https://…"
 )
 _NOT_SEARCHED = ' data-search-exclude="data-search-exclude"'
-_SCRIPTS = {
-    "index.md": "search/field.js",
-    addresses.UNREGISTERED: "search/field.js",
-    addresses.OTHER_NUMBERS: "converter.js",
-}
-"""Source path of a page -> the script that only it has."""
 _THEME_FILES = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
 
 
@@ -321,7 +316,7 @@ class Site:
         found = {**get_context(self.nav, files, config, base_url=get_relative_url(".", address)), **common}
         found["title"] = f"{edition.text('find', 'title')} – {edition.site_name}"
         found["same_page"] = addresses.FIND_PAGE
-        found["script"] = "search/find.js"
+        found["script"] = page_scripts.FIND
         self.build.find_pages[address] = self._minified(env.get_template("find.html").render(found))
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -331,7 +326,7 @@ class Site:
         context |= self._common_context(edition, Kind.ENTRY if addresses.number_of(path) else Kind.OTHER, config)
         context["is_home"] = page.file.src_uri == addresses.in_language("index.md", edition.language)
         context["has_feed"] = context["is_home"] or path == addresses.CHANGES
-        context["script"] = _SCRIPTS.get(path)
+        context["script"] = page_scripts.OF_PAGES.get(path)
         context["texts"] = _texts_beside(path, edition.language)
         context["other_locales"] = [each.text("page", "locale") for each in others]
         context["shared"] = shared_link(edition, path, str(page.title))
@@ -374,7 +369,7 @@ class Site:
         context["text_in"] = {language: edition.text for language, edition in self.build.editions.items()}
         titles = [edition.text("not_found", "title") for edition in self.build.editions.values()]
         context["title"] = " – ".join([*titles, self.build.editions[first].site_name])
-        context["script"] = "search/not-found.js"
+        context["script"] = page_scripts.NOT_FOUND
         context["class_page"] = addresses.class_page
         context["unregistered"] = addresses.UNREGISTERED
         return context

@@ -42,7 +42,7 @@ def write(site: Path, editions: Mapping[Language, Edition], sections: Sections) 
 
 
 def _files(editions: Mapping[Language, Edition], sections: Sections, assets: Path) -> Iterator[tuple[str, str]]:
-    """Path relative to the site's root, and text. ``assets``: style sheets and minified scripts of the site."""
+    """Path relative to the site's root, and text. ``assets``: those of the site, with minified scripts."""
     for language, edition in editions.items():
         yield search_entries.entries_file(language), search_entries.entries(edition, sections[language])
         yield navigation.names_file(language), navigation.names_as_json(edition)

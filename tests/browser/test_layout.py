@@ -46,7 +46,9 @@ NEXT_ROW = """() => [...document.querySelectorAll(".code-grid:not(.class-error) 
     const place = list.appendChild(list.querySelector("li:not(:has(i))").cloneNode(true))
     const name = place.querySelector("span")
     name.textContent = "Network Authentication Required"
-    return name.getClientRects().length
+    const range = document.createRange()
+    range.selectNodeContents(name)
+    return range.getClientRects().length
   })
 })"""
 """Fills the last row of each class, or adds one, with names like the longest that IANA has; the lines of each name."""

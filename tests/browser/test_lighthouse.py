@@ -18,6 +18,7 @@ from browser.chromium import ARGUMENTS, executable
 from npm_tools import MODULES, program
 from report import Report
 from site_under_test import Site
+from statuscodes.content import addresses
 
 COMPLETE = ("accessibility", "best-practices", "seo")
 """Categories that must have 100."""
@@ -77,6 +78,6 @@ def test_scores(chromium: str, root_site: Site, tmp_path: Path, trust: Report, a
 
 
 def test_checker_bites(chromium: str, tmp_path: Path, root_site: Site) -> None:
-    """The find page asks not to be indexed, and has no description."""
-    report = lighthouse(chromium, f"{root_site.served_url}find/", tmp_path / "report.json")
+    """The file for a disk asks not to be indexed, and has no description."""
+    report = lighthouse(chromium, root_site.served_url + addresses.offline_file("en"), tmp_path / "report.json")
     assert {each.partition(":")[0] for each in lost(report)} >= {"is-crawlable", "meta-description"}

@@ -17,6 +17,7 @@ from built_pages import ROOT
 from site_under_test import Site
 from statuscodes.content import addresses
 from statuscodes.output.assets.page_style import ASSETS
+from statuscodes.output.offline import offline_file
 from statuscodes.records import LANGUAGES, Language
 
 A4 = {"width": 718, "height": 1047}
@@ -194,10 +195,10 @@ def dark_rules(rules: Iterable[Any], around: str = "") -> Iterator[str]:
             yield prelude
 
 
-@pytest.mark.parametrize("sheet", ["style/tokens.css", "standalone.css"])
-def test_dark_is_for_screens(sheet: str) -> None:
+@pytest.mark.parametrize("sheet", [ASSETS / "style" / "tokens.css", Path(offline_file.__file__).with_suffix(".css")])
+def test_dark_is_for_screens(sheet: Path) -> None:
     """A new color of the dark scheme cannot reach paper."""
-    css = (ASSETS / sheet).read_text(encoding="utf-8")
+    css = sheet.read_text(encoding="utf-8")
     found = list(dark_rules(tinycss2.parse_stylesheet(css, True, True)))
     assert found
     assert [rule for rule in found if not rule.startswith("@media screen")] == []

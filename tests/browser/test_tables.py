@@ -79,8 +79,8 @@ SIZES = """() => {
   }
   const all = selector => document.querySelectorAll(selector)
   for (const text of all("article > p:not([class]), article > ul > li")) measure("text", text)
-  for (const part of all("article table :is(th, td, th *, td *):not(code)")) measure("table", part)
-  for (const code of all("article table code")) measure("code in a table", code)
+  for (const part of all("article table :is(th, td, th *, td *):not(code, code *)")) measure("table", part)
+  for (const code of all("article table :is(code, code *)")) measure("code in a table", code)
   return smallest
 }"""
 

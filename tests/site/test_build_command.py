@@ -171,9 +171,9 @@ if os.name == "posix":
         with socket.socket(socket.AF_UNIX) as listening:
             listening.bind(str(docs / "socket.png"))
         (docs / "fr" / "about.md").write_bytes("# À propos\n\nDéjà vu".encode("cp1252"))
-        with (docs / "assets" / "standalone.css").open("ab") as sheet:
+        with (docs / "assets" / "style" / "print.css").open("ab") as sheet:
             sheet.write(b"\n\xff")
-        lines = (docs / "assets" / "standalone.css").read_bytes().count(b"\n") + 1
+        lines = (docs / "assets" / "style" / "print.css").read_bytes().count(b"\n") + 1
         (project / "hooks" / "theme" / "main.html").write_bytes(b"\xe9")
         result = build(project, SITE_URL="https://example.org/")
         assert result.returncode == 1
@@ -181,7 +181,7 @@ if os.name == "posix":
         assert [line.strip() for line in result.stderr.splitlines() if re.match(r"  (docs|hooks)/", line)] == [
             f"docs/.hidden: {link}",
             f"docs/assets/outside: {link}",
-            f"docs/assets/standalone.css:{lines}: is not UTF-8 text; save the file as UTF-8",
+            f"docs/assets/style/print.css:{lines}: is not UTF-8 text; save the file as UTF-8",
             f"docs/en/guides/loop: {link}",
             "docs/en/passwords.md: " + link,
             "docs/en/pipe.md: is a pipe or a device; remove it: only files and folders are published",
@@ -199,8 +199,10 @@ if os.name == "posix":
     ("name", "asked_by"),
     [
         ("page.js", "hooks/theme/partials/head.html"),
-        ("search/field.js", "hooks/theme/partials/head.html"),
-        ("converter.js", "hooks/theme/partials/head.html"),
+        ("search/field.js", "hooks/statuscodes/output/assets/page_scripts.py"),
+        ("converter.js", "hooks/statuscodes/output/assets/page_scripts.py"),
+        ("search/find.js", "hooks/statuscodes/output/assets/page_scripts.py"),
+        ("search/not-found.js", "hooks/statuscodes/output/assets/page_scripts.py"),
         ("search/finder.js", "docs/assets/search/client.js"),
         ("search/box.js", "docs/assets/page.js"),
         ("style/letters.css", "hooks/statuscodes/output/assets/page_style.py"),

@@ -7,9 +7,11 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import urljoin
 
 import feedparser
 import lxml.etree
@@ -129,16 +131,33 @@ def edition_with(registry: Registry, language: Language, changes: dict[str, Chan
     return editions(replace(registry, changes=changes), "https://example.org/")[language]
 
 
+def named(edition: Edition, change: Change, whole: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Words and address of what a change links: every number, or in the place of all of a kind their list."""
+    for kind, numbers in (("codes", change.codes), ("errors", change.errors)):
+        if kind in whole:
+            words = edition.text("changes", f"all_{kind}", count=len(numbers))
+            yield words, addresses.address(f"{kind}/index.md", edition.language)
+        else:
+            for number in numbers:
+                yield str(number), addresses.address(addresses.entry_page(number), edition.language)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_lists_every_change_newest_first(site: Site, registry: Registry, language: Language) -> None:
-    page = site.page(addresses.address(addresses.CHANGES, language))
+    base = addresses.address(addresses.CHANGES, language)
+    page = site.page(base)
     listed = [item.get("id") for item in page.cssselect("article li[id]")]
     assert listed == [key for key, _ in history.newest_first(registry)]
     shown = [heading.get("id") for heading in page.cssselect("article h2")]
     assert shown == sorted({str(change.day) for change in registry.changes.values()}, reverse=True)
+    whole = history.whole_kinds(registry)
+    assert any(whole.values())
     for key, change in registry.changes.items():
-        links = page.get_element_by_id(key).cssselect("a:not(.headerlink)")
-        assert [int(link.text) for link in links] == list(change.numbers)
+        found = [
+            (link.text, urljoin(base, link.get("href")))
+            for link in page.get_element_by_id(key).cssselect("a:not(.headerlink)")
+        ]
+        assert found == list(named(editions(registry)[language], change, whole[key])), key
     (feed_link,) = page.cssselect('head link[type="application/atom+xml"]')
     assert feed_link.get("rel") == "alternate"
     target = site.folder / addresses.address(addresses.CHANGES, language) / feed_link.get("href")

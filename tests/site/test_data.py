@@ -190,12 +190,14 @@ def test_powershell_example(site: Site, language: Language) -> None:
     """PowerShell is not on every machine: the script is parsed, and what it prints is read off the data file."""
     script, output = examples(site, language, "powershell")
     parsed(script)
-    lines = script.splitlines()
-    name = lines[0].partition("= ")[2].strip("'")
-    assert f'"{site.served_url}api/v1/$file"' in lines[1]
+    file, address, download, reading, *shown = script.splitlines()
+    name = file.removeprefix("$file = ").strip("'")
+    assert address == f'$uri = "{site.served_url}api/v1/$file"'
+    assert download.startswith("Invoke-WebRequest -Uri $uri -OutFile $file")
+    assert reading == "$codes = Import-PowerShellDataFile -LiteralPath $file"
     codes = DataFile((site.folder / "api" / "v1" / name).read_text(encoding="utf-8")).value
     printed = []
-    for line in lines[3:]:
+    for line in shown:
         number, *keys = line.removeprefix("$codes[").replace("]", "").split(".")
         value = codes[int(number)]
         for key in keys:

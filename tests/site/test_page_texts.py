@@ -24,7 +24,7 @@ Element = lxml.html.HtmlElement
 FOLDERS = ("codes", "errors", "guides")
 INDEXES = re.compile(r"(codes|errors|guides)(/\dxx)?")
 
-NOT_IN_MARKDOWN = ".headerlink, .page-report, .converter-texts"
+NOT_IN_MARKDOWN = ".headerlink, .page-report, .converter-texts, .search-offers"
 """Links of the page that are only for a browser."""
 
 

@@ -83,7 +83,8 @@ CHANGES = {
     ),
     "interface text": ("docs/registry/strings.yml", "Link to this section", "Link to this part"),
     "claim": ("docs/registry/claims.yml", "doesn’t treat a 4xx", "never treats a 4xx"),
-    "template": ("hooks/theme/main.html", '<footer class="', '<footer data-changed class="'),
+    "template": ("hooks/theme/main.html", '<article id="', '<article data-changed id="'),
+    "part of the templates": ("hooks/theme/partials/foot.html", '<footer class="', '<footer data-changed class="'),
     "settings": ("mkdocs.yml", "site_name: WinHTTP", "site_name: Windows HTTP"),
     "style": ("docs/assets/style/letters.css", "font-size: ", "font-size: 1"),
 }

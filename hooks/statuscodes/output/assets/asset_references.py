@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from statuscodes.output.assets import page_style
+from statuscodes.output.assets import page_scripts, page_style
 from statuscodes.output.search import finder_script
 from statuscodes.registry.problems import Problem
 
@@ -28,9 +28,8 @@ def missing_assets(docs: Path, theme: Path, named: Iterable[str]) -> list[Proble
         names = _IN_SCRIPT.findall(script.read_text(encoding="utf-8"))
         asked |= {(script.parent / name, f"docs/{_below(script, docs)}") for name in names}
     asked |= {(docs / "assets" / name, f"docs/assets/{finder_script.SCRIPT}") for name in finder_script.PARTS}
-    asked |= {
-        (docs / "assets" / name, "hooks/statuscodes/output/assets/page_style.py") for name in page_style.part_files()
-    }
+    for module, files in (("page_scripts", page_scripts.script_files()), ("page_style", page_style.part_files())):
+        asked |= {(docs / "assets" / name, f"hooks/statuscodes/output/assets/{module}.py") for name in files}
     missing = ((path, place) for path, place in asked if not path.is_file())
     return sorted(
         Problem(f"docs/{_below(path, docs)}", 0, "", f"is missing; {place} asks for it", "restore it")

@@ -23,12 +23,11 @@ from statuscodes.templates import environment
 def offline_file(edition: Edition, assets: Path) -> str:
     """HTML of the file of one language; `addresses.offline_file` says where it lies.
 
-    ``assets``: folder of the style sheet and the finder, which go into the file; `docs/assets`, or a copy of it with
-    shortened scripts.
+    ``assets``: folder of the finder, which goes into the file; `docs/assets`, or a copy of it with shortened scripts.
     """
     registry, language = edition.registry, edition.language
-    sheets = (assets / "standalone.css", Path(__file__).with_suffix(".css"))
-    style = Markup(minified_style("\n".join(path.read_text(encoding="utf-8") for path in sheets)))  # noqa: S704 - ours
+    sheet = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+    style = Markup(minified_style(sheet))  # noqa: S704 - the project's own
     own_script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
     script = Markup("\n".join((finder_script(assets), own_script)).strip())  # noqa: S704 - the project's own
     template = environment(html=True, blocks_take_lines=True).get_template("output/offline/offline_file.html.j2")
