@@ -15,12 +15,12 @@ LONG = "WINHTTP_AUTOLOGON_SECURITY_LEVEL_HIGH"
 @pytest.mark.parametrize(
     ("code", "shown"),
     [
-        (LONG, "WINHTTP_AUTOLOGON_SECURITY_<wbr />LEVEL_HIGH"),
+        (LONG, "WINHTTP_AUTOLOGON_SECURITY_LEVEL_<wbr />HIGH"),
         ("HTTP_STATUS_PROXY_AUTH_REQ", "HTTP_STATUS_PROXY_AUTH_REQ"),
         ("WINHTTP_ACCESS_TYPE_AUTOMATIC_PROXY", "WINHTTP_ACCESS_TYPE_AUTOMATIC_PROXY"),
         ("AllowAutoRedirectFollowsThirtyEightLetters", "AllowAutoRedirectFollowsThirtyEightLetters"),
         ("netsh winhttp set advproxy setting_scope=machine", "netsh winhttp set advproxy setting_scope=machine"),
-        (f"{LONG}<b>", "WINHTTP_AUTOLOGON_SECURITY_<wbr />LEVEL_HIGH&lt;b&gt;"),
+        (f"{LONG}<b>", "WINHTTP_AUTOLOGON_SECURITY_LEVEL_<wbr />HIGH&lt;b&gt;"),
     ],
 )
 def test_only_a_long_name_may_break(code: str, shown: str) -> None:
