@@ -336,13 +336,13 @@ class Site:
         return context
 
     def _collect_sections(self, page: Page, index: SearchIndex) -> None:
+        known = len(index.entries)
         if self.cache is None:
             index.add_entry_from_context(page)
         else:
             self.cache.add_sections(page, index)
-        for section in index.entries:
-            if section["location"] == page.url:
-                section["sought"] = page.meta.get("sought", "")
+        for whole in index.entries[known : known + 1]:  # none of a page that the search leaves out
+            whole["sought"] = page.meta.get("sought", "")
         page.content = (page.content or "").replace(_NOT_SEARCHED, "")  # for the search, not for browsers
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

@@ -1,7 +1,7 @@
 /*
  * What every page does besides being read: opens the search, switches the colors, copies, keeps the section in the
- * other language, unfolds what an address names, names numbers, fetches the next page ahead, and lets the keyboard scroll what is wider than the
- * window. It is loaded when the page is there already.
+ * other language, unfolds what an address names, names numbers, fetches the next page ahead, and lets the keyboard
+ * scroll what is wider than the window. It is loaded when the page is there already.
  */
 import { Search } from "./search/client.js"
 import { onSearchKey, turnTo } from "./search/keys.js"

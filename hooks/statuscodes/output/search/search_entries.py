@@ -87,8 +87,12 @@ def entries(edition: Edition, sections: Iterable[Mapping[str, str]]) -> str:
     """
     registry, language = edition.registry, edition.language
     root = addresses.address("index.md", language)
-    changes = {"location": root + _location(addresses.CHANGES), "title": edition.text("changes", "title"), "text": ""}
-    changes["sought"] = edition.text("changes", "sought")
+    changes = {
+        "location": root + _location(addresses.CHANGES),
+        "title": edition.text("changes", "title"),
+        "text": "",
+        "sought": edition.text("changes", "sought"),
+    }
     codes, classes, errors = _numbers(edition)
     unregistered = (_unregistered_entry(key, code, language) for key, code in registry.unregistered.items())
     parts = [*sections, changes, *_glossary_sections(registry, language)]
